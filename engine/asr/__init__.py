@@ -1,0 +1,1 @@
+"""Ears: speech becomes text while it is spoken."""

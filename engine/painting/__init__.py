@@ -1,0 +1,1 @@
+"""Painting: a scene and its cast become a picture."""

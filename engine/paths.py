@@ -1,0 +1,63 @@
+"""Where things lie. The data folder is the only place the kiosk writes to."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+"""What ships with the program: fonts, pictures of the kiosk."""
+
+DATA_VARIABLE = "ONCE_UPON_ME_DATA"
+"""Environment variable that moves the data folder."""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders and files of one family's data folder."""
+
+    data: Path
+
+    @property
+    def models(self) -> Path:
+        """Weights, assembled and checked."""
+        return self.data / "models"
+
+    @property
+    def documents(self) -> Path:
+        """Characters, settings, jobs: one small JSON document each."""
+        return self.data / "documents"
+
+    @property
+    def library(self) -> Path:
+        """One folder per book."""
+        return self.data / "library"
+
+    @property
+    def quarantine(self) -> Path:
+        """Damaged files, kept for a grown-up to look at."""
+        return self.data / "quarantine"
+
+    @property
+    def spoken(self) -> Path:
+        """What the kiosk itself says, spoken once and kept; can be removed at any time."""
+        return self.data / "spoken"
+
+    @property
+    def logs(self) -> Path:
+        """What happened, for grown-ups; no child's words in it."""
+        return self.data / "logs"
+
+    def create(self) -> "Paths":
+        """Make the folders, readable by their owner only."""
+        for folder in (self.data, self.models, self.documents, self.library, self.spoken,
+                       self.quarantine, self.logs):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self
+
+
+def default_paths() -> Paths:
+    """The data folder of this user, or the one the environment names."""
+    named = os.environ.get(DATA_VARIABLE)
+    return Paths(Path(named).expanduser() if named else user_data_path("once-upon-me"))

@@ -1,0 +1,1 @@
+"""Safety: words in, words out."""

@@ -1,0 +1,1 @@
+"""Store: characters, settings, jobs and books on disk, safe from crashes."""

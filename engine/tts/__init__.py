@@ -1,0 +1,1 @@
+"""Voice: text becomes speech, with the time of every word."""

@@ -1,0 +1,1 @@
+"""The kiosk of Once Upon Me: the screens a family touches."""
