@@ -1,1 +1,26 @@
-"""Voice: text becomes speech, with the time of every word."""
+"""Text to speech: voices, and when each word is spoken."""
+
+from engine.errors import UnknownBackend
+from engine.models import Kind, ModelStore
+from engine.tts.base import Samples, Spoken, Voice
+from engine.tts.sound import encode_flac
+
+__all__ = ["Samples", "Spoken", "Voice", "encode_flac", "make_voice"]
+
+
+def make_voice(spec: str, store: ModelStore) -> Voice:
+    """The voice that a spec names, ready to speak: `piper:en_US-joe-medium`.
+
+    Raises:
+        UnknownBackend: nobody knows such a voice.
+        ModelMissing: its weights are not installed.
+        ModelBroken: its weights differ from their checksum.
+    """
+    name = spec.replace(":", "-", 1)
+    known = [m.name.replace("-", ":", 1) for m in store.known() if m.kind is Kind.VOICE]
+    if spec not in known:
+        raise UnknownBackend(f"no voice {spec!r}; known: {', '.join(known)}")
+    folder = store.verify(name)
+    from engine.tts.piper import PiperVoice
+
+    return PiperVoice(next(folder.glob("*.onnx")))

@@ -1,0 +1,121 @@
+"""From written text to what a voice can speak: sentences, and the spoken form of each word."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+LONGEST_SENTENCE = 240
+"""Characters; what is longer is spoken in several breaths."""
+LONGEST_WORD = 40
+"""Characters; what is longer is no word of a language and is cut."""
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*$")
+_CLAUSE_END = re.compile(r"[,;:—–][\"'”’)]*$")
+_OPENING = "\"'“‘«([*_"
+_DASHES = re.compile(r"\s*(?:[—–―]|--+)\s*")
+_ELLIPSIS = re.compile(r"…|\.\.+")
+_REPEATED_MARKS = re.compile(r"([,.!?;:])[,.!?;:]*([.!?])|([,;:])[,;:]+")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence to speak."""
+
+    text: str
+    """As written."""
+    words: tuple[str, ...]
+    """The written words, split at white space."""
+    spoken: tuple[str, ...]
+    """The same words as the voice says them; empty where there is nothing to say."""
+
+
+class Script:
+    """Splits text into lines to speak, by the tables of `spoken_forms.toml`."""
+
+    def __init__(self) -> None:
+        tables = tomllib.loads(files("engine.tts").joinpath("spoken_forms.toml").read_text("utf-8"))
+        self._abbreviations: dict[str, str] = tables["abbreviations"]
+        self._names: dict[str, str] = tables["names"]
+        self._symbols: dict[str, str] = tables["symbols"]
+
+    def lines(self, text: str) -> Iterator[Line]:
+        """The sentences of a text that have something to speak in them."""
+        for sentence in self.sentences(text):
+            words = tuple(sentence.split())
+            spoken = tuple(self.spoken_form(word) for word in words)
+            if any(map(_speakable, spoken)):
+                yield Line(sentence, words, spoken)
+
+    def sentences(self, text: str) -> Iterator[str]:
+        """The sentences as written, white space made single."""
+        for paragraph in _PARAGRAPH.split(text):
+            words = [piece for word in paragraph.split() for piece in _pieces(word)]
+            start = 0
+            for end in range(1, len(words) + 1):
+                if end == len(words) or self._ends(words[end - 1], words[end]):
+                    yield from _breaths(words[start:end])
+                    start = end
+
+    def spoken_form(self, word: str) -> str:
+        """A written word as the voice says it: `Mr.` is `mister`, an emoji is nothing."""
+        word = unicodedata.normalize("NFKC", word)
+        word = _DASHES.sub(", ", _ELLIPSIS.sub(",", word)).replace("’", "'").replace("‘", "'")
+        for symbol, said in self._symbols.items():
+            word = word.replace(symbol, f" {said} ")
+        word = "".join(c for c in word if _is_spoken(c)).strip(" '_")
+        bare = word.strip(",;:!?").lower()
+        if bare in self._abbreviations:
+            return re.sub(re.escape(bare), self._abbreviations[bare], word, flags=re.IGNORECASE)
+        return self._name(word)
+
+    def _name(self, word: str) -> str:
+        match = re.match(r"([^\W\d_]+)(.*)$", word, re.DOTALL)
+        said = self._names.get(match[1].lower()) if match else None
+        return f"{said}{match[2]}" if match and said else word
+
+    def _ends(self, word: str, following: str) -> bool:
+        if not _SENTENCE_END.search(word) or following.lstrip(_OPENING)[:1].islower():
+            return False
+        bare = word.lstrip(_OPENING).lower()
+        initial = re.fullmatch(r"[a-z]\.", bare) is not None and bare != "i."
+        return bare not in self._abbreviations and not initial
+
+
+def speech(spoken: tuple[str, ...]) -> str:
+    """The words of a line as one text for the voice, each pause mark written once."""
+    text = " ".join(word for word in spoken if word)
+    text = re.sub(r"\s+([,.!?;:])", r"\1", text)
+    text = _REPEATED_MARKS.sub(lambda m: m[2] or m[3], text).strip(" ,;:")
+    return text if text[-1:] in ".!?" else f"{text}."
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[i:i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD)]
+
+
+def _breaths(words: list[str]) -> Iterator[str]:
+    """A sentence in pieces that are short enough, cut at a comma where there is one."""
+    while sum(map(len, words)) + len(words) - 1 > LONGEST_SENTENCE:
+        fitting, used = 0, -1
+        while fitting < len(words) and used + 1 + len(words[fitting]) <= LONGEST_SENTENCE:
+            used += 1 + len(words[fitting])
+            fitting += 1
+        commas = [i for i in range(fitting // 2, fitting) if _CLAUSE_END.search(words[i])]
+        cut = commas[-1] + 1 if commas else fitting
+        yield " ".join(words[:cut])
+        words = words[cut:]
+    if words:
+        yield " ".join(words)
+
+
+def _is_spoken(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LMN" or character in " ',.!?;:-$£€/"
+
+
+def _speakable(word: str) -> bool:
+    return any(unicodedata.category(c)[0] in "LN" for c in word)
