@@ -1,0 +1,79 @@
+"""Starts the kiosk: builds the studio once, guards the door, serves the screens."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from nicegui import app, ui
+from nicegui.storage import Storage
+
+from engine.files import write_atomic
+from engine.paths import Paths, default_paths
+from kiosk.app import Kiosk, make_kiosk
+from kiosk.guard import Guard
+from kiosk.theme import drawing
+
+log = logging.getLogger(__name__)
+
+RECONNECT_SECONDS = 20.0
+"""How long a page's server side waits for a tablet whose Wi-Fi blinked."""
+
+COOKIE = {"session_cookie": "once-upon-me", "same_site": "strict", "max_age": 14 * 24 * 3600}
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8080,
+    paths: Paths | None = None,
+    names: Iterable[str] = (),
+) -> None:
+    """Run the kiosk until it is stopped. `names` are further host names it is reached by."""
+    from engine.studio import Studio
+
+    paths = (paths or default_paths()).create()
+    kiosk = make_kiosk(Studio(paths))
+    Storage.path = paths.data / "nicegui"
+    kiosk.media.attach(app)
+    app.add_middleware(Guard, names=frozenset(names))
+    app.on_startup(lambda: _open(kiosk))
+    app.on_shutdown(kiosk.studio.close)
+    ui.run(
+        kiosk.root,
+        host=host,
+        port=port,
+        title=kiosk.words("app.name"),
+        favicon=drawing("book"),
+        dark=False,
+        language="en-US",
+        tailwind=False,
+        reload=False,
+        show=False,
+        show_welcome_message=False,
+        reconnect_timeout=RECONNECT_SECONDS,
+        storage_secret=storage_secret(paths.data / "cookie-secret"),
+        session_middleware_kwargs=COOKIE,
+    )
+
+
+def storage_secret(file: Path) -> str:
+    """The key that signs our cookie, made at the first start; only its owner can read it."""
+    if not file.exists():
+        write_atomic(file, secrets.token_hex(32).encode())
+    return file.read_text(encoding="ascii")
+
+
+async def _open(kiosk: Kiosk) -> None:
+    await kiosk.studio.start()
+    asyncio.get_running_loop().create_task(_speak_ahead(kiosk))
+
+
+async def _speak_ahead(kiosk: Kiosk) -> None:
+    """Speak every fixed sentence once, so that it is there when a child asks for it."""
+    for sentence in kiosk.words.fixed():
+        await kiosk.studio.say(sentence)
+
+
+if __name__ == "__main__":
+    serve()

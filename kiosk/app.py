@@ -1,0 +1,113 @@
+"""The table of screens, and what all of them share."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from nicegui import app, ui
+from nicegui.sub_pages_router import SubPages
+
+from engine.errors import EngineError
+from kiosk.components.speaker import Speaker
+from kiosk.media import Media
+from kiosk.screens import cast, grown_ups, home, making, read, shelf, style, tell, trouble
+from kiosk.session import Sessions
+from kiosk.theme import apply_theme, light
+from kiosk.visit import Visit
+from kiosk.words import Words, load_words
+
+if TYPE_CHECKING:
+    from engine.studio import Studio
+
+log = logging.getLogger(__name__)
+
+LIGHT_EVERY = 300.0
+"""Seconds after which the light of the hour is looked at again."""
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """What lives as long as the server."""
+
+    studio: "Studio"
+    media: Media
+    words: Words = field(default_factory=load_words)
+    sessions: Sessions = field(default_factory=Sessions)
+    now: Callable[[], datetime] = datetime.now
+
+    def root(self) -> None:
+        """Build one browser page: the speaker, and the screens that follow one another."""
+        apply_theme()
+        visit = Visit(
+            studio=self.studio,
+            words=self.words,
+            media=self.media,
+            session=self.sessions.of(app.storage.browser["id"]),
+            speaker=Speaker(self.media),
+            now=self.now,
+        )
+        ui.on_exception(lambda error: trouble.go(error))
+        _keep_the_light(self.now)
+        Screens(screens(visit), visit)
+
+
+def make_kiosk(studio: "Studio") -> Kiosk:
+    """The kiosk of a studio."""
+    return Kiosk(studio, Media(studio))
+
+
+def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
+    """Which screen lies at which address."""
+
+    def show_book(book: str) -> None:
+        making.show(visit, book)
+
+    def show_page(book: str, page: int) -> None:
+        read.show(visit, book, page)
+
+    def show_trouble(key: str) -> None:
+        trouble.show(visit, key)
+
+    return {
+        "/": lambda: home.show(visit),
+        "/tell": lambda: tell.show(visit),
+        "/cast": lambda: cast.show(visit),
+        "/style": lambda: style.show(visit),
+        "/making/{book}": show_book,
+        "/read/{book}/{page}": show_page,
+        "/books": lambda: shelf.show(visit),
+        "/grown-ups": lambda: grown_ups.show(visit),
+        "/trouble/{key}": show_trouble,
+    }
+
+
+class Screens(SubPages):
+    """The screens; whatever goes wrong while one is built shows the trouble screen instead."""
+
+    def __init__(self, routes: dict[str, Callable[..., Any]], visit: Visit) -> None:
+        self._visit = visit
+        super().__init__(routes)
+
+    def _render_404(self) -> None:
+        trouble.show(self._visit, "not-found")
+
+    def _render_error(self, error: Exception) -> None:
+        log.error("a screen could not be shown", exc_info=error)
+        key = error.key if isinstance(error, EngineError) else EngineError.key
+        trouble.show(self._visit, key)
+
+
+def _keep_the_light(now: Callable[[], datetime]) -> None:
+    body = ui.query("body")
+    shown = light(now())
+    body.classes(f"light-{shown}")
+
+    def look() -> None:
+        nonlocal shown
+        if (lit := light(now())) is not shown:
+            body.classes(remove=f"light-{shown}", add=f"light-{lit}")
+            shown = lit
+
+    ui.timer(LIGHT_EVERY, look)

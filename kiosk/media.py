@@ -1,0 +1,105 @@
+"""The addresses under which the browser finds pictures and sound, and what lies there."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from engine.character import Character
+from engine.errors import NotFound
+from engine.paths import ASSETS
+from engine.plain import to_json
+from engine.scene import Feeling
+
+if TYPE_CHECKING:
+    from engine.studio import Studio
+
+MOST_SENTENCES = 5000
+"""Sentences whose address is remembered; the browser asks for one soon after it was shown."""
+
+KEPT = "private, max-age=31536000, immutable"
+"""For what never changes under its address."""
+
+MEDIA_TYPES = {".svg": "image/svg+xml", ".flac": "audio/flac", ".png": "image/png"}
+
+
+class Media:
+    """Makes addresses for pictures and sentences, and answers for them."""
+
+    def __init__(self, studio: "Studio") -> None:
+        self._studio = studio
+        self._sentences: OrderedDict[str, str] = OrderedDict()
+
+    def speech(self, text: str) -> str:
+        """Where the browser hears this sentence; it is spoken when first asked for."""
+        token = _digest(text)
+        self._sentences[token] = text
+        self._sentences.move_to_end(token)
+        if len(self._sentences) > MOST_SENTENCES:
+            self._sentences.popitem(last=False)
+        return f"/spoken/{token}"
+
+    def portrait(self, who: Character, feeling: Feeling = Feeling.HAPPY) -> str:
+        """Where the round picture of a character lies."""
+        return f"/portraits/{quote(who.id)}/{feeling}?v={_digest(str(to_json(who)))}"
+
+    def thing(self, noun: str) -> str:
+        """Where the picture of an animal or object lies; 404 when nobody drew it."""
+        return f"/things/{quote(noun, safe='')}"
+
+    def in_book(self, book: str, name: str) -> str:
+        """Where a picture or clip of a book lies."""
+        return f"/library/{quote(book)}/{quote(name)}"
+
+    def attach(self, app: FastAPI) -> None:
+        """Answer for all of these addresses, and for fonts, pictures and styles."""
+        app.mount("/assets", StaticFiles(directory=ASSETS))
+        app.mount("/css", StaticFiles(directory=Path(__file__).parent / "css"))
+        app.get("/spoken/{token}")(self._spoken)
+        app.get("/portraits/{who}/{feeling}")(self._portrait)
+        app.get("/things/{noun}")(self._thing)
+        app.get("/library/{book}/{name}")(self._in_book)
+
+    async def _spoken(self, token: str) -> Response:
+        text = self._sentences.get(token)
+        if text is None:
+            raise HTTPException(404)
+        said = await self._studio.say(text)
+        return _file(said.file)
+
+    async def _portrait(self, who: str, feeling: Feeling) -> Response:
+        character = next((one for one in self._studio.family() if one.id == who), None)
+        if character is None:
+            raise HTTPException(404)
+        return _svg(await asyncio.to_thread(self._studio.portrait, character, feeling))
+
+    async def _thing(self, noun: str) -> Response:
+        picture = await asyncio.to_thread(self._studio.picture_of, noun)
+        if picture is None:
+            raise HTTPException(404)
+        return _svg(picture)
+
+    async def _in_book(self, book: str, name: str) -> Response:
+        try:
+            return _file(self._studio.file(book, name))
+        except NotFound as error:
+            raise HTTPException(404) from error
+
+
+def _file(path: Path) -> FileResponse:
+    media_type = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
+    return FileResponse(path, media_type=media_type, headers={"Cache-Control": KEPT})
+
+
+def _svg(picture: str) -> Response:
+    return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": KEPT})
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -1,0 +1,11 @@
+"""The screen 'tell'."""
+
+from kiosk.frame import frame
+from kiosk.theme import Place
+from kiosk.visit import Visit
+
+
+def show(visit: Visit) -> None:
+    """Show it."""
+    with frame(visit, Place.TELL, None):
+        pass

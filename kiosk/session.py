@@ -1,0 +1,64 @@
+"""What one browser is in the middle of: the story being told, the book being read."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.idea import Idea
+
+KEEP_SECONDS = 12 * 3600.0
+"""A story that nobody went on with for this long is forgotten."""
+
+MOST_SESSIONS = 200
+"""More browsers than a house has; the one that was quiet longest is forgotten first."""
+
+
+@dataclass
+class Session:
+    """The story being told. It survives a reload; a finished book needs nothing of it."""
+
+    idea: Idea | None = None
+    cast: list[str] = field(default_factory=list)
+    """Ids of the characters chosen so far; the first is the hero."""
+    style: str | None = None
+    told_by: str | None = None
+    """Id of the child who tells."""
+    reading: tuple[str, int] | None = None
+    """Id of the book that was open last and the number of the page."""
+
+    def begin(self, idea: Idea) -> None:
+        """Start over with a new idea; whoever it names is in the book."""
+        named = [mention.who for mention in idea.mentions if mention.who]
+        self.idea = idea
+        self.cast = list(dict.fromkeys(named))
+        self.style = None
+
+    def finish(self) -> None:
+        """The book is being made; the next story starts with an empty table."""
+        self.idea = None
+        self.cast = []
+        self.style = None
+
+
+class Sessions:
+    """The sessions of all browsers, in memory."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._sessions: dict[str, Session] = {}
+        self._touched: dict[str, float] = {}
+
+    def of(self, browser: str) -> Session:
+        """The session of a browser, by the id in its cookie."""
+        limit = self._clock() - KEEP_SECONDS
+        for old in [name for name, touched in self._touched.items() if touched < limit]:
+            self._forget(old)
+        session = self._sessions.setdefault(browser, Session())
+        self._touched.pop(browser, None)
+        self._touched[browser] = self._clock()
+        if len(self._touched) > MOST_SESSIONS:
+            self._forget(next(iter(self._touched)))
+        return session
+
+    def _forget(self, browser: str) -> None:
+        del self._sessions[browser], self._touched[browser]
