@@ -1,20 +1,32 @@
-"""From what a child said to what the book is about."""
+"""From what a child said to what the book is about.
 
-import re
+    words_of ─ words ─▶ tag ─ tokens ─▶ ClauseReader ─ clauses ─▶ Parts ─ mentions ─▶ Idea
+
+Everything is by rules and word lists, so that it answers within milliseconds, says the same
+thing every time, and can be read and corrected in `lexicon.toml`.
+"""
+
 from collections.abc import Sequence
 
 from engine.character import Character
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea
+from engine.story.understanding.clauses import ClauseReader
+from engine.story.understanding.parts import Parts
+from engine.story.understanding.phrases import Family
+from engine.story.understanding.tagging import Tag, tag
+from engine.story.understanding.words import words_of
 
 __all__ = ["understand"]
 
 
 def understand(said: str, cast: Sequence[Character]) -> Idea:
-    """What was understood of a child's words; `cast` is the family."""
-    mentions = [Mention(Part.THING, noun, f"{article} {noun}")
-                for article, noun in re.findall(r"\b(an?|the) (\w+)", said.lower())]
-    lowered = said.lower()
-    mentions += [Mention(Part.COMPANION, one.name, one.name, who=one.id) for one in cast
-                 if any(re.search(rf"\b{re.escape(name.lower())}\b", lowered)
-                        for name in (one.name, *one.also_called))]
-    return Idea(said, tuple(mentions))
+    """What was understood of a child's words; `cast` is the family.
+
+    Every thing that was named is mentioned once, with the part it plays. The child itself
+    (`I`, `me`) gets no mention: it is the first of the cast. In clauses it is `the hero`.
+    """
+    family = Family(cast)
+    tokens = tag(words_of(said), family.knows)
+    clauses = ClauseReader(tokens, family).read()
+    teller = any(token.tag is Tag.TELLER for token in tokens)
+    return Idea(said, Parts(tokens, family, teller).of(clauses))

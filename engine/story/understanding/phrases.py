@@ -1,0 +1,240 @@
+"""Noun phrases: `a tiny red dragon`, `Grandma's cat`, `a bowl of soup`, and who of the family."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import inflect
+
+from engine.character import Character
+from engine.story.understanding.lexicon import lexicon, singular
+from engine.story.understanding.tagging import Tag, Token
+
+_KIN = (
+    {"mama", "mommy", "mummy", "mom", "mum", "mother", "mam", "momma"},
+    {"papa", "daddy", "dad", "father", "dada", "pa"},
+    {"grandma", "granny", "nana", "grandmother", "nanny", "grammy", "nan", "gran"},
+    {"grandpa", "grandad", "granddad", "grandfather", "gramps"},
+)
+"""Words for the same member of a family."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One thing as it was named."""
+
+    noun: str
+    """In the singular and lower case; a name as it is written."""
+    words: str
+    """With its article, as in the middle of a sentence."""
+    adjectives: frozenset[str] = frozenset()
+    who: str | None = None
+    plural: bool = False
+    denied: bool = False
+    """`no monsters`: named, but not to be there."""
+    begin: int = 0
+    """Where its first token stands."""
+    end: int = 0
+    """One past its last token."""
+
+    @property
+    def animate(self) -> bool:
+        """Whether it can do things by itself."""
+        return self.who is not None or self.is_name or lexicon().animate(self.noun)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a proper name."""
+        return self.noun[:1].isupper()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing that could be in a book: `a story`, `a lot`."""
+        return self.who is None and lexicon().used_as("empty", self.noun)
+
+
+class Family:
+    """Whom the words can mean."""
+
+    def __init__(self, cast: Sequence[Character]) -> None:
+        self._ids: dict[str, str] = {}
+        for one in cast:
+            for name in self._names(one):
+                self._ids.setdefault(name, one.id)
+        self._named = {one.id: one.name for one in cast}
+        self._pets = {one.looks.species: one.id for one in cast if one.looks.species}
+
+    def knows(self, word: str) -> bool:
+        """Whether a word names somebody of the family."""
+        return word.lower() in self._ids
+
+    def who(self, word: str, owner: str) -> str | None:
+        """The id of whom a word means; `my dog` is the family's dog, `a dog` is not."""
+        if owner in ("a", "an", "the", "his", "her", "their", "some") and self._is_kin(word):
+            return None
+        if owner in ("my", "our"):
+            word = {"doggy": "dog", "puppy": "dog", "kitty": "cat"}.get(word.lower(), word)
+            return self._ids.get(word.lower()) or self._pets.get(word.lower())
+        return self._ids.get(word.lower())
+
+    def name(self, who: str) -> str:
+        """What somebody is called."""
+        return self._named[who]
+
+    @staticmethod
+    def _names(one: Character) -> set[str]:
+        names = {one.name.lower(), *(name.lower() for name in one.also_called)}
+        return names.union(*(kin for kin in _KIN if kin & names))
+
+    @staticmethod
+    def _is_kin(word: str) -> bool:
+        return any(word.lower() in kin for kin in _KIN)
+
+
+def phrase_at(tokens: Sequence[Token], begin: int, family: Family) -> Phrase | None:
+    """The noun phrase that begins at a token; `None` where none begins."""
+    head = _head(tokens, begin)
+    if head is None:
+        return None
+    phrase = _phrase(tokens[begin:head + 1], family)
+    phrase = replace(phrase, begin=begin, end=head + 1)
+    return _named(tokens, _with_tail(tokens, phrase, family))
+
+
+def _head(tokens: Sequence[Token], begin: int) -> int | None:
+    """Where the head noun stands."""
+    head, at = None, begin
+    while at < len(tokens):
+        kind = tokens[at].tag
+        if kind is Tag.NAME or kind is Tag.NOUN:
+            if head is not None and Tag.NAME in (kind, tokens[head].tag) \
+                    and tokens[at - 1].tag is not Tag.OWNER and not _full_name(tokens, head, at):
+                break
+            head = at
+        elif kind is Tag.OWNER:
+            if head is None or at + 1 == len(tokens):
+                break
+        elif kind in (Tag.DET, Tag.POSS, Tag.NUM, Tag.ADJ):
+            if head is not None and tokens[at - 1].tag is not Tag.OWNER and kind is not Tag.ADJ:
+                break
+            if head is not None and kind is Tag.ADJ and tokens[at - 1].tag is not Tag.OWNER:
+                break
+        elif not _joins_adjectives(tokens, at):
+            break
+        at += 1
+    return head
+
+
+def _full_name(tokens: Sequence[Token], head: int, at: int) -> bool:
+    return at == head + 1 and tokens[at].text[0].isupper() and tokens[head].text[0].isupper()
+
+
+def _joins_adjectives(tokens: Sequence[Token], at: int) -> bool:
+    """The comma or `and` of `a big, green and friendly dragon`; `very`."""
+    inside = 0 < at < len(tokens) - 1
+    if tokens[at].tag is Tag.ADV:
+        return inside and tokens[at].word in ("very", "really", "super") and \
+            tokens[at + 1].tag is Tag.ADJ
+    return inside and (tokens[at].tag is Tag.COMMA or tokens[at].word == "and") and \
+        tokens[at - 1].tag is Tag.ADJ and tokens[at + 1].tag is Tag.ADJ
+
+
+def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
+    last = tokens[-1]
+    owner = tokens[0].word if tokens[0].tag in (Tag.POSS, Tag.DET) else ""
+    owned = any(token.tag is Tag.OWNER for token in tokens)
+    who = None if owned else family.who(last.word, owner)
+    if who:
+        return Phrase(family.name(who), family.name(who), who=who)
+    adjectives = frozenset(token.word for token in tokens if token.tag is Tag.ADJ)
+    denied = tokens[0].word == "no"
+    if last.tag is Tag.NAME or (last.text[0].isupper() and owner == "" and not
+                                lexicon().category(singular(last.word))):
+        names = [token.text for token in tokens if token.tag is Tag.NAME]
+        name = " ".join(names) or last.text
+        return Phrase(name[0].upper() + name[1:], name[0].upper() + name[1:], adjectives)
+    noun = _noun(tokens)
+    plural = _is_plural(last.word, noun)
+    return Phrase(noun, _words(tokens, family, noun, plural), adjectives, None, plural, denied)
+
+
+def _noun(tokens: Sequence[Token]) -> str:
+    """The head, and what stands before it where only both together name the thing."""
+    last = singular(tokens[-1].word)
+    if len(tokens) > 1 and tokens[-2].tag is Tag.NOUN and not lexicon().animate(last) \
+            and not lexicon().used_as("empty", last) and " " not in last:
+        return f"{tokens[-2].word} {last}"
+    return last
+
+
+def _is_plural(word: str, noun: str) -> bool:
+    known, last = lexicon(), noun.rsplit(" ", 1)[-1]
+    if noun in known.usage["pairs"] or last in known.usage["pairs"]:
+        return True
+    return word.rsplit(" ", 1)[-1] != last or word in ("people", "children")
+
+
+def _words(tokens: Sequence[Token], family: Family, noun: str, plural: bool) -> str:
+    """The phrase with the article that fits in the middle of a sentence."""
+    spoken = [_spoken(token, family) for token in tokens]
+    text = re.sub(r" (,|'s)", r"\1", " ".join(spoken))
+    first, known = tokens[0], lexicon()
+    sole = known.used_as("sole", noun)
+    if first.tag is Tag.POSS or any(token.tag is Tag.OWNER for token in tokens):
+        return text
+    bare = " ".join(spoken[1:]) if first.tag is Tag.DET else text
+    if known.used_as("bare", noun) and len(tokens) <= 2 and (
+            first.tag is not Tag.DET or first.word in ("a", "an")):
+        return _capitalised(bare, noun)
+    if first.tag is Tag.NUM or first.word in ("the", "both", "all", "lots-of", "another", "many"):
+        return text.replace("lots-of", "lots of")
+    if sole and not any(token.tag is Tag.ADJ for token in tokens) and not plural:
+        return f"the {bare}"
+    if plural or known.used_as("mass", noun) and first.word not in ("a", "an"):
+        return f"some {bare}"
+    return _with_article(bare)
+
+
+_NOT_CAPITAL = ("underwater", "space", "outer space", "school", "kindergarten", "home", "preschool",
+                "daycare", "everyone", "bath time", "tea time")
+
+
+def _capitalised(bare: str, noun: str) -> str:
+    return bare if noun in _NOT_CAPITAL else bare.title()
+
+
+def _with_article(bare: str) -> str:
+    """`a` or `an`, by sound."""
+    marked: str = inflect.engine().a(bare)
+    return marked
+
+
+def _spoken(token: Token, family: Family) -> str:
+    who = family.who(token.word, "my") if token.tag is Tag.NAME else None
+    if who:
+        return family.name(who)
+    return token.text if token.tag is Tag.NAME or "-" in token.text else token.word
+
+
+def _with_tail(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phrase:
+    """`a bowl of soup` is soup; `a lot of monkeys` are monkeys."""
+    if not lexicon().used_as("measures", phrase.noun) or phrase.end >= len(tokens) - 1:
+        return phrase
+    if tokens[phrase.end].word != "of":
+        return phrase
+    inner = phrase_at(tokens, phrase.end + 1, family)
+    if inner is None or inner.who or inner.is_name:
+        return phrase
+    tail = inner.words.removeprefix("some ")
+    return replace(inner, words=f"{phrase.words} of {tail}", begin=phrase.begin)
+
+
+def _named(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """`a horse called Star` keeps the name."""
+    at = phrase.end
+    if at + 1 < len(tokens) and tokens[at].word in ("called", "named") \
+            and tokens[at + 1].tag in (Tag.NAME, Tag.NOUN):
+        name = tokens[at + 1].text
+        words = f"{phrase.words} {tokens[at].word} {name[0].upper()}{name[1:]}"
+        return replace(phrase, words=words, end=at + 2)
+    return phrase
