@@ -1,47 +1,55 @@
-// The picture book on the screen: picture, words, voice. It turns pages by itself in the
+// The picture book on the screen: picture, words, voice. It turns its pages here in the
 // browser, so that a tap answers at once whatever the server does; the server is told.
-const POLL_MS = 700;
-const SLOW = 0.8;
+import { fetchPicture, popUp, raise } from "/js/stage.js";
+
+const POLL_MS = 700; // while pages are still being made
+const SLOW = 0.8; // of the usual speed
 const SWIPE_PX = 60;
+const FRAME_S = 0.02; // a word lights up this much early: the eye is behind the ear
 
 export default {
   template: `
-    <div class="reader" :class="{ waiting: !picture }" @keydown="key" tabindex="0" ref="root">
-      <div class="reader-side reader-left">
-        <button class="paper-button reader-tool" :aria-label="labels.home" @click="leave" v-html="icons.home"></button>
-        <button class="paper-button reader-arrow" :aria-label="labels.back" :class="{ away: current === 0 }"
-                @click="turn(-1)" v-html="icons.back"></button>
-        <button class="paper-button reader-tool" :aria-label="labels.again" @click="again" v-html="icons.again"></button>
+    <div class="reader" :class="'highlight-' + highlight" tabindex="-1" ref="root" @keydown="key">
+      <div class="reader-side">
+        <button class="paper-button picture-button" type="button" :aria-label="labels.home" @click="leave">
+          <img src="/assets/pictures/house.svg" alt="" draggable="false"></button>
+        <button class="paper-button picture-button reader-back" type="button" :aria-label="labels.back"
+                :class="{ away: current === 0 }" :disabled="current === 0" @click="turn(-1)">
+          <img src="/assets/pictures/back.svg" alt="" draggable="false"></button>
+        <button class="paper-button picture-button reader-again" type="button" :aria-label="labels.again" @click="again">
+          <img src="/assets/pictures/again.svg" alt="" draggable="false"></button>
       </div>
       <div class="reader-book">
-        <div class="reader-stage" ref="stage" @click="turn(1)" @touchstart.passive="touch" @touchend="swipe"
-             :aria-label="labels.next"></div>
-        <div v-if="!picture" class="reader-making" v-html="icons.making" :aria-label="labels.making"></div>
-        <p class="reader-words" :class="kind" lang="en" :style="{ '--letters': letters }">
-          <span v-for="(line, l) in lines" :key="current + '-' + l" class="reader-line" :class="{ spoken: l === spokenLine }">
-            <span v-for="(word, w) in line.words" :key="w" class="reader-word"
-                  :class="{ spoken: l === spokenLine && w === spokenWord }"
-                  @click="hear(l, w)">{{ word.text }} </span></span>
+        <div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage" @click="turn(1)"
+             @touchstart.passive="touch" @touchend="swipe"></div>
+        <p class="reader-words" :class="[kind, { long: letters > 130 }]">
+          <span v-for="(line, l) in lines" :key="current + '-' + l" class="reader-line"
+                :class="{ spoken: l === spokenLine }"><span
+            v-for="(word, w) in line.words" :key="w" class="reader-word"
+                :class="{ spoken: l === spokenLine && w === spokenWord }"
+                @click="hear(l, w)">{{ word.text }}</span></span>
         </p>
-        <div class="reader-stones" aria-hidden="true">
+        <div class="stones" aria-hidden="true">
           <i v-for="n in planned" :key="n" :class="{ made: n <= pages.length, here: n - 1 === current }"></i>
         </div>
       </div>
-      <div class="reader-side reader-right">
-        <button class="paper-button reader-tool" :aria-label="playing ? labels.pause : labels.play"
-                @click="toggle" v-html="playing ? icons.pause : icons.play"></button>
-        <button class="paper-button reader-arrow" :aria-label="labels.next"
-                :class="{ away: atEnd, ready: finishedPage && !atEnd }" @click="turn(1)" v-html="icons.next"></button>
-        <button class="paper-button reader-tool" :aria-label="labels.slower" :aria-pressed="slow"
-                :class="{ on: slow }" @click="slower" v-html="icons.slower"></button>
+      <div class="reader-side">
+        <button class="paper-button picture-button reader-play" type="button" @click="toggle"
+                :aria-label="playing ? labels.pause : labels.play" :class="{ ready: !playing }">
+          <img :src="'/assets/pictures/' + (playing ? 'pause' : 'play') + '.svg'" alt="" draggable="false"></button>
+        <button class="paper-button picture-button reader-next" type="button" :aria-label="labels.next"
+                :class="{ away: atEnd, ready: finishedPage }" :disabled="atEnd" @click="turn(1)">
+          <img src="/assets/pictures/arrow.svg" alt="" draggable="false"></button>
+        <button class="paper-button picture-button reader-slower" type="button" :aria-label="labels.slower"
+                :aria-pressed="String(slow)" :class="{ on: slow }" @click="slower">
+          <img src="/assets/pictures/snail.svg" alt="" draggable="false"></button>
       </div>
     </div>`,
-  props: { manifest: String, start: Number, labels: Object, icons: Object, highlight: String },
+  props: { manifest: String, start: Number, labels: Object, highlight: String },
   data() {
     return {
-      current: this.start, pages: [], planned: 0, failed: false,
-      picture: null, playing: true, slow: false, finishedPage: false,
-      clip: -1, spokenLine: -1, spokenWord: -1,
+      current: this.start, pages: [], planned: 0, failed: false, picture: null,
+      playing: true, slow: false, finishedPage: false, clip: -1, spokenLine: -1, spokenWord: -1,
     };
   },
   computed: {
@@ -59,141 +67,170 @@ export default {
     this.audio = new Audio();
     this.audio.addEventListener("ended", () => this.nextClip());
     this.audio.addEventListener("error", () => this.playing && this.nextClip());
-    this.$refs.root.classList.add(`highlight-${this.highlight}`);
     this.$refs.root.focus({ preventScroll: true });
     this.load();
   },
   beforeUnmount() {
+    this.gone = true;
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
-    this.gone = true;
     this.audio.pause();
-    this.audio.removeAttribute("src");
   },
   methods: {
+    // The book as far as it is made.
     async load() {
       try {
         const answer = await fetch(this.manifest, { cache: "no-store" });
         if (answer.ok) this.take(await answer.json());
-        else if (answer.status === 404) { this.$emit("lost"); return; }
-      } catch (error) { /* the house's Wi-Fi blinked; the next look will tell */ }
-      if (this.gone) return;
-      if (this.planned && this.pages.length === this.planned && this.pages.every((p) => p.clips)) return;
-      if (this.failed && this.page) return;
+        else if (answer.status === 404) return this.$emit("lost");
+      } catch (error) {
+        // The house's Wi-Fi blinked; the next look will tell.
+      }
+      if (this.gone || this.complete()) return;
       this.timer = setTimeout(() => this.load(), POLL_MS);
     },
+    complete() {
+      return this.planned > 0 && this.pages.length === this.planned && this.pages.every((p) => p.clips);
+    },
     take(book) {
-      const here = this.page;
+      const before = this.page;
       this.planned = book.planned;
       this.pages = book.pages;
+      this.current = Math.min(this.current, this.planned - 1);
+      if (this.page && !before) this.show();
+      else if (this.page && !before.clips && this.page.clips) this.begin();
+      if (book.failed && !this.failed) this.$emit("failed");
       this.failed = book.failed;
-      if (this.current >= this.planned) this.current = Math.max(0, this.planned - 1);
-      if (this.page && !here) this.show();
-      else if (this.page && here && !here.clips && this.page.clips) this.begin();
-      if (this.failed && !this.page) this.$emit("failed");
     },
+    // Picture and words of the current page.
     async show() {
-      const wanted = this.page;
       this.stop();
-      if (!wanted) { this.picture = null; this.$refs.stage.replaceChildren(); return; }
-      if (this.picture !== wanted.picture) {
-        const svg = await this.fetchPicture(wanted.picture);
-        if (this.page !== wanted && (!this.page || this.page.picture !== wanted.picture)) return;
-        if (svg) { this.$refs.stage.innerHTML = svg; this.picture = wanted.picture; this.popUp(); }
+      this.finishedPage = false;
+      const wanted = this.page;
+      if (!wanted) return this.clear();
+      const svg = this.picture === wanted.picture ? null : await fetchPicture(wanted.picture);
+      if (this.gone || !this.page || this.page.picture !== wanted.picture) return;
+      if (svg) {
+        raise(this.$refs.stage, svg);
+        this.picture = wanted.picture;
       }
       this.begin();
       this.prefetch();
     },
-    async fetchPicture(url) {
-      try { const answer = await fetch(url); return answer.ok ? await answer.text() : null; } catch (error) { return null; }
-    },
-    popUp() {
-      const stage = this.$refs.stage;
-      stage.classList.remove("popping");
-      void stage.offsetWidth;  // restarts the animation
-      stage.classList.add("popping");
+    clear() {
+      this.picture = null;
+      this.$refs.stage.replaceChildren();
     },
     prefetch() {
       const next = this.pages[this.current + 1];
-      if (next) { fetch(next.picture); (next.clips || []).slice(0, 1).forEach((c) => fetch(c.url)); }
+      if (!next) return;
+      fetchPicture(next.picture);
+      for (const clip of (next.clips || []).slice(0, 1)) fetchPicture(clip.url);
     },
+    turn(step) {
+      const target = this.current + step;
+      if (target < 0 || target >= this.planned) return;
+      this.current = target;
+      this.playing = true;
+      this.$emit("turned", target);
+      this.show();
+    },
+    // Reading aloud.
     begin() {
       this.finishedPage = false;
+      this.only = null;
       this.clip = -1;
-      if (this.page.clips && this.playing) this.nextClip();
+      if (this.playing && this.page.clips) this.nextClip();
     },
     nextClip() {
-      if (this.single) { this.single = false; this.stop(); return; }
-      const clips = (this.page && this.page.clips) || [];
-      if (this.clip + 1 >= clips.length) { this.stop(); this.finishedPage = true; this.$emit("read", this.current); return; }
-      this.playClip(this.clip + 1, 0);
+      if (this.only) return this.rest();
+      const clips = this.page?.clips || [];
+      if (this.clip + 1 < clips.length) return this.playClip(this.clip + 1, 0);
+      this.rest();
+      this.finishedPage = !this.atEnd;
+      this.$emit("read", this.current);
     },
     async playClip(number, from) {
       this.clip = number;
-      const clip = this.page.clips[number];
-      this.audio.src = clip.url;
+      this.audio.src = this.page.clips[number].url;
       this.audio.playbackRate = this.slow ? SLOW : 1;
-      this.audio.preservesPitch = true;
       if (from) this.audio.currentTime = from;
-      try { await this.audio.play(); this.follow(); }
-      catch (error) { if (error.name === "NotAllowedError") this.playing = false; }
+      await this.play();
+    },
+    async play() {
+      try {
+        await this.audio.play();
+        this.follow();
+      } catch (error) {
+        // A browser that has not been touched yet plays nothing: the button then says "play".
+        if (error.name === "NotAllowedError") this.playing = false;
+      }
     },
     follow() {
       cancelAnimationFrame(this.frame);
-      if (this.gone || this.audio.paused || this.clip < 0 || !this.page || !this.page.clips) return;
+      if (this.gone || this.audio.paused || !this.page?.clips) return;
       const now = this.audio.currentTime;
+      if (this.only && now >= this.only.end) return this.rest();
       const words = this.page.clips[this.clip].words;
       this.spokenLine = this.clip;
-      let word = -1;
-      while (word + 1 < words.length && words[word + 1].start <= now + 0.02) word += 1;
-      this.spokenWord = word;
-      if (this.single && now >= this.until) { this.single = false; this.audio.pause(); this.silence(); return; }
+      this.spokenWord = words.findLastIndex((word) => word.start <= now + FRAME_S);
       this.frame = requestAnimationFrame(() => this.follow());
+    },
+    rest() {
+      this.stop();
+      this.only = null;
     },
     stop() {
       cancelAnimationFrame(this.frame);
       this.audio.pause();
-      this.silence();
-    },
-    silence() { this.spokenLine = -1; this.spokenWord = -1; },
-    turn(step) {
-      const target = this.current + step;
-      if (target < 0 || target >= Math.max(this.planned, 1)) return;
-      this.current = target;
-      this.playing = true;
-      this.single = false;
-      this.$emit("turned", target);
-      this.show();
+      this.spokenLine = this.spokenWord = -1;
     },
     toggle() {
       this.playing = !this.playing;
-      this.single = false;
-      if (!this.playing) { this.stop(); return; }
+      if (!this.playing) return this.audio.pause();
       if (!this.page) return;
-      if (this.finishedPage || this.clip < 0) this.begin();
-      else this.audio.play().then(() => this.follow(), () => { this.playing = false; });
+      if (this.finishedPage || this.clip < 0 || this.audio.ended) this.begin();
+      else this.play();
     },
-    again() { if (!this.page) return; this.playing = true; this.single = false; this.stop(); this.popUp(); this.begin(); },
-    slower() { this.slow = !this.slow; this.audio.playbackRate = this.slow ? SLOW : 1; },
-    hear(line, word) {
-      const clip = this.page.clips && this.page.clips[line];
-      if (!clip || !clip.url) return;
+    again() {
+      if (!this.page) return;
+      this.stop();
+      this.playing = true;
+      popUp(this.$refs.stage);
+      this.begin();
+    },
+    slower() {
+      this.slow = !this.slow;
+      this.audio.playbackRate = this.slow ? SLOW : 1;
+    },
+    hear(line, number) {
+      const clip = this.page.clips?.[line];
+      if (!clip?.url) return;
+      this.stop();
       this.playing = false;
-      this.single = true;
-      this.until = clip.words[word].end;
-      this.playClip(line, clip.words[word].start);
+      this.only = clip.words[number];
+      this.playClip(line, this.only.start);
     },
-    leave() { this.stop(); this.$emit("home"); },
+    // Hands.
+    leave() {
+      this.stop();
+      this.$emit("leave");
+    },
     key(event) {
-      const keys = { ArrowRight: () => this.turn(1), ArrowLeft: () => this.turn(-1), Escape: () => this.leave() };
-      if (event.key === " " && event.target === this.$refs.root) { event.preventDefault(); this.toggle(); }
-      else if (keys[event.key]) keys[event.key]();
+      if (event.key === "ArrowRight") this.turn(1);
+      else if (event.key === "ArrowLeft") this.turn(-1);
+      else if (event.key === "Escape") this.leave();
+      else if (event.key === " " && event.target === this.$refs.root) this.toggle();
+      else return;
+      event.preventDefault();
     },
-    touch(event) { this.touchX = event.changedTouches[0].clientX; },
+    touch(event) {
+      this.touchX = event.changedTouches[0].clientX;
+    },
     swipe(event) {
       const way = event.changedTouches[0].clientX - this.touchX;
       if (Math.abs(way) < SWIPE_PX) return;
-      event.preventDefault();  // no click follows, the page turns once
+      event.preventDefault(); // else the tap that follows turns a second page
       this.turn(way < 0 ? 1 : -1);
     },
   },

@@ -1,0 +1,17 @@
+"""A stage on which a painted page pops up."""
+
+from nicegui import ui
+
+
+class PaperStage(ui.element, component="paper_stage.js"):
+    """The curtain is closed until there is a picture; each new picture pops up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._props["source"] = ""
+
+    def show(self, address: str) -> None:
+        """Let this picture pop up; the same one again changes nothing."""
+        if self._props["source"] != address:
+            self._props["source"] = address
+            self.update()
