@@ -1,0 +1,166 @@
+"""Ink lines and the shapes within them.
+
+Whatever stands on a page is drawn with one pen: the line keeps its width however big or
+small the thing is. Shapes are therefore computed in page units instead of being scaled;
+`Frame` does that for paths written in the small units of a head, a chest or a hand.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+INK = "#33261f"
+"""A warm near-black."""
+
+INK_WIDTH = 4.5
+"""Page units."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A place to draw in: an origin and two axes, in page units."""
+
+    origin: Point
+    across: Point
+    """Where (1, 0) points to."""
+    down: Point
+    """Where (0, 1) points to."""
+
+    @classmethod
+    def turned(cls, origin: Point, unit: float, degrees: float = 0.0) -> "Frame":
+        """Square axes of that length, turned clockwise."""
+        c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        return cls(origin, (unit * c, unit * s), (-unit * s, unit * c))
+
+    def at(self, u: float, v: float) -> Point:
+        """A point of this frame on the page."""
+        (ox, oy), (ax, ay), (bx, by) = self.origin, self.across, self.down
+        return ox + u * ax + v * bx, oy + u * ay + v * by
+
+    def path(self, d: str) -> str:
+        """A path of absolute M, L, Q, C and Z, moved onto the page."""
+        numbers = iter(float(n) for n in _NUMBER.findall(d))
+        return _PAIR.sub(lambda _: show(self.at(next(numbers), next(numbers))), d)
+
+    def ellipse(self, u: float, v: float, ru: float, rv: float) -> str:
+        """The path of an ellipse."""
+        k = 0.5523
+        return self.path(
+            f"M{u - ru} {v} C{u - ru} {v - k * rv} {u - k * ru} {v - rv} {u} {v - rv} "
+            f"C{u + k * ru} {v - rv} {u + ru} {v - k * rv} {u + ru} {v} "
+            f"C{u + ru} {v + k * rv} {u + k * ru} {v + rv} {u} {v + rv} "
+            f"C{u - k * ru} {v + rv} {u - ru} {v + k * rv} {u - ru} {v} Z"
+        )
+
+
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_PAIR = re.compile(rf"({_NUMBER.pattern})[ ,]+({_NUMBER.pattern})")
+
+
+def show(point: Point) -> str:
+    """A point as a path writes it."""
+    return f"{point[0]:.1f} {point[1]:.1f}"
+
+
+def smooth(points: Sequence[Point], closed: bool = False) -> str:
+    """A soft line through points (Catmull-Rom, as cubic curves)."""
+    count = len(points)
+    parts = [f"M{show(points[0])}"]
+    for i in range(count if closed else count - 1):
+        before = points[(i - 1) % count] if closed or i else points[0]
+        a, b = points[i], points[(i + 1) % count]
+        after = points[(i + 2) % count] if closed or i + 2 < count else b
+        first = a[0] + (b[0] - before[0]) / 6, a[1] + (b[1] - before[1]) / 6
+        second = b[0] - (after[0] - a[0]) / 6, b[1] - (after[1] - a[1]) / 6
+        parts.append(f"C{show(first)} {show(second)} {show(b)}")
+    return "".join(parts) + ("Z" if closed else "")
+
+
+@dataclass(frozen=True)
+class Limb:
+    """A bent, tapered limb."""
+
+    outline: str
+    """Closed path."""
+    sides: str
+    """The two long sides, open at both ends: what is inked where a limb grows out of a body."""
+    end: tuple[Point, Point]
+    """Left and right corner of the far end."""
+
+
+def limb(joints: Sequence[Point], radii: Sequence[float], share: float = 1.0) -> Limb:
+    """A limb through three joints, as thick as the radii there (page units).
+
+    `share` is how much of its length is drawn, counted from the body: a short sleeve is
+    the upper part of an arm.
+    """
+    spine = _bend(joints)
+    count = max(2, round(share * (len(spine) - 1)) + 1)
+    left: list[Point] = []
+    right: list[Point] = []
+    for i, (x, y) in enumerate(spine[:count]):
+        before, after = spine[max(i - 1, 0)], spine[min(i + 1, len(spine) - 1)]
+        dx, dy = after[0] - before[0], after[1] - before[1]
+        length = math.hypot(dx, dy) or 1.0
+        width = _between(radii, i / (len(spine) - 1))
+        nx, ny = dy / length * width, -dx / length * width
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    one, other = smooth(left), smooth(right[::-1])
+    return Limb(f"{one}L{other[1:]}Z", one + smooth(right), (left[-1], right[-1]))
+
+
+def _bend(joints: Sequence[Point], soft: float = 0.42, steps: int = 12) -> list[Point]:
+    """The middle line, evenly sampled: straight bones, a joint that is round, not sharp."""
+    (ax, ay), (bx, by), (cx, cy) = joints
+    px, py = bx + (ax - bx) * soft, by + (ay - by) * soft
+    qx, qy = bx + (cx - bx) * soft, by + (cy - by) * soft
+    line = []
+    for i in range(steps + 1):
+        t = i / steps
+        if t < 0.29:
+            k = t / 0.29
+            line.append((ax + (px - ax) * k, ay + (py - ay) * k))
+        elif t > 0.71:
+            k = (t - 0.71) / 0.29
+            line.append((qx + (cx - qx) * k, qy + (cy - qy) * k))
+        else:
+            k = (t - 0.29) / 0.42
+            f, g, h = (1 - k) ** 2, 2 * k * (1 - k), k * k
+            line.append((f * px + g * bx + h * qx, f * py + g * by + h * qy))
+    return line
+
+
+def _between(values: Sequence[float], share: float) -> float:
+    place = share * (len(values) - 1)
+    low = min(int(place), len(values) - 2)
+    return values[low] + (values[low + 1] - values[low]) * (place - low)
+
+
+def hull(points: Sequence[Point]) -> list[Point]:
+    """The convex outline round some points."""
+    ordered = sorted(set(points))
+
+    def half(sequence: Sequence[Point]) -> list[Point]:
+        chain: list[Point] = []
+        for p in sequence:
+            while len(chain) > 1 and _turn(chain[-2], chain[-1], p) <= 0:
+                chain.pop()
+            chain.append(p)
+        return chain[:-1]
+
+    return half(ordered) + half(ordered[::-1])
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def unique(svg: str, prefix: str) -> str:
+    """Every id of a fragment, and every reference to one, with the prefix before it."""
+    svg = re.sub(r'\bid="', f'id="{prefix}', svg)
+    svg = re.sub(r'href="#', f'href="#{prefix}', svg)
+    return svg.replace("url(#", f"url(#{prefix}")

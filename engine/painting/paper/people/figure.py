@@ -1,0 +1,122 @@
+"""A whole figure, put together from back to front."""
+
+from engine.character import Character, Kind
+from engine.painting.paper.ink import Point
+from engine.painting.paper.people.attire import Attire, attire
+from engine.painting.paper.people.build import Build, build
+from engine.painting.paper.people.drawing import Drawing
+from engine.painting.paper.people.hands import fingers, hand, palm, wrist
+from engine.painting.paper.people.head import head
+from engine.painting.paper.people.limbs import arm, leg
+from engine.painting.paper.people.pen import Pen
+from engine.painting.paper.people.posture import Posture, posture
+from engine.painting.paper.people.skeleton import Skeleton, skeleton
+from engine.painting.paper.people.torso import hips, neck, skirt, trunk
+from engine.painting.paper.style import PaperStyle
+from engine.scene import Figure, Pose
+
+_FINE = 170.0
+"""Figures smaller than this (page units) get a finer line."""
+
+
+def draw_person(
+    character: Character, figure: Figure, *, height: float, facing: int = 1, style: PaperStyle,
+    prefix: str, gaze: tuple[float, float] = (0.0, 0.0), astride: bool = False,
+) -> Drawing:
+    """Draw a person or pet of the cast.
+
+    Args:
+        height: page units from sole to crown, standing upright; hats and high hair come on top.
+        facing: 1 looks right, -1 looks left.
+        prefix: makes the ids of this figure unique on the page.
+        gaze: where the eyes look on the page, each from -1 (left, up) to 1 (right, down).
+        astride: the near leg goes before a ridden thing instead of behind it.
+    """
+    scale = max(0.62, min(1.0, height / _FINE))
+    pen = Pen(style, scale, facing)
+    person = _Person(character, figure, height, pen, prefix, (gaze[0] * facing, gaze[1]))
+    behind, front = person.draw(astride)
+    return person.handed_over(behind, front, facing)
+
+
+class _Person:
+    """One drawing in the making; it looks to the right and is mirrored at the end."""
+
+    def __init__(
+        self, who: Character, figure: Figure, height: float, pen: Pen, prefix: str,
+        gaze: tuple[float, float],
+    ) -> None:
+        self.who, self.figure, self.pen, self.prefix, self.gaze = who, figure, pen, prefix, gaze
+        self.worn: Attire = attire(who, figure.outfit)
+        self.body: Build = build(who, height)
+        self.posture: Posture = posture(figure)
+        self.bones: Skeleton = skeleton(self.body, self.posture, height)
+        self.near_hand = wrist(self.bones.near_arm, self.body.hand, near=True)
+        self.far_hand = wrist(self.bones.far_arm, self.body.hand, near=False)
+
+    def draw(self, astride: bool) -> tuple[str, str]:
+        pen, who, worn, bones, body = self.pen, self.who, self.worn, self.bones, self.body
+        skin = who.looks.skin
+        top = head(pen, who, self.figure.feeling, bones.head, self.prefix, self.gaze, "",
+                   self.figure.pose is Pose.SLEEP)
+        near_leg = leg(pen, bones.near_leg, body, worn, skin)
+        below = [leg(pen, bones.far_leg, body, worn, skin), "" if astride else near_leg]
+        seat = hips(pen, bones, body, worn.legs)
+        trunk_ = [seat, *below, neck(pen, bones, body, skin)]
+        if worn.skirt:
+            trunk_.append(skirt(pen, bones, body, worn))
+        trunk_.append(trunk(pen, bones, body, worn))
+        arms = {"back": "", "middle": "", "front": ""}
+        for near in (False, True):
+            arms[self._layer(near)] += self._arm(near)
+        parts = [arms["back"], top.back, *trunk_, arms["middle"], top.skull, top.hair,
+                 arms["front"]]
+        front = near_leg if astride else ""
+        if self.figure.holds:
+            front += fingers(pen, self.far_hand, worn.gloves or skin, bool(worn.gloves))
+        return "".join(parts), front
+
+    def _layer(self, near: bool) -> str:
+        upper, fore = self.posture.near_arm if near else self.posture.far_arm
+        if abs(upper) > 100:
+            return "middle"
+        return "back" if not near and upper < 5 else "front"
+
+    def _arm(self, near: bool) -> str:
+        joints = self.bones.near_arm if near else self.bones.far_arm
+        place = self.near_hand if near else self.far_hand
+        kind = self.posture.near_hand if near else self.posture.far_hand
+        skin = self.who.looks.skin
+        shown = hand(self.pen, place, kind, self.worn.gloves or skin, bool(self.worn.gloves))
+        return shown + arm(self.pen, joints, self.body, self.worn, skin)
+
+    def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
+        points = [*self.bones.near_arm, *self.bones.far_arm, *self.bones.near_leg,
+                  *self.bones.far_leg, self.bones.head.at(-1.3, -1.2),
+                  self.bones.head.at(1.3, -1.2), self.bones.head.at(0, 1)]
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        left, right = min(xs) - self.body.hand, max(xs) + self.body.hand
+        holding = palm(self.far_hand)
+        return Drawing(
+            behind=_group(behind, facing), front=_group(front, facing),
+            left=left if facing > 0 else -right, right=right if facing > 0 else -left,
+            top=min(ys), bottom=max(ys) + self.body.head * 0.2,
+            hand=_mirrored(holding, facing), seat=_mirrored(self.bones.seat, facing),
+            face=_mirrored(self.bones.head.at(0.2, 0.1), facing), head=self.body.head,
+        )
+
+
+def _mirrored(point: Point, facing: int) -> Point:
+    return point[0] * facing, point[1]
+
+
+def _group(svg: str, facing: int) -> str:
+    if not svg:
+        return ""
+    mirror = ' transform="scale(-1 1)"' if facing < 0 else ""
+    return f'<g stroke-linejoin="round" stroke-linecap="round"{mirror}>{svg}</g>'
+
+
+def is_pet(character: Character) -> bool:
+    """Whether somebody is drawn as an animal."""
+    return character.kind is Kind.PET

@@ -1,0 +1,104 @@
+"""How a body holds itself: the pose, and what a feeling makes of it."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+
+from engine.scene import Feeling, Figure, Pose
+
+Angles = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Posture:
+    """Angles in degrees; see `poses.toml`."""
+
+    near_arm: Angles
+    far_arm: Angles
+    near_leg: Angles
+    far_leg: Angles
+    lean: float = 0.0
+    nod: float = 0.0
+    rise: float = 0.0
+    near_hand: str = "relaxed"
+    far_hand: str = "relaxed"
+    ground: str = "feet"
+    slump: float = 0.0
+    """0 upright, 1 sunk together; below 0 with a swelled chest."""
+    shrug: float = 0.0
+    """How far the shoulders are drawn up, in heads."""
+
+
+def posture(figure: Figure) -> Posture:
+    """The posture of a figure."""
+    name = "ride" if figure.on and figure.pose not in _OWN_WAY else figure.pose.value
+    plain = _poses()[name]
+    if figure.holds:
+        plain = _holding(plain, figure.pose)
+    return _felt(plain, figure)
+
+
+_OWN_WAY = (Pose.STAND, Pose.SLEEP, Pose.FLY, Pose.SWIM)
+"""Poses that somebody keeps on a ridden thing: standing on a boat, asleep in a bed."""
+
+_STRETCHED = (Pose.POINT, Pose.REACH, Pose.HOLD, Pose.HUG, Pose.CHEER, Pose.JUMP)
+_FREE_ARM = (Pose.WAVE, Pose.THINK)
+
+
+def _holding(plain: Posture, pose: Pose) -> Posture:
+    """The far hand grips the thing; a gesture goes to the near arm, or keeps the far one."""
+    if pose in _STRETCHED:
+        return replace(plain, far_hand="grip")
+    if pose in _FREE_ARM:
+        back, fore = plain.far_arm
+        plain = replace(plain, near_arm=(-back, -fore), near_hand="open")
+    if plain.ground == "air" or pose is Pose.SLEEP:
+        return replace(plain, far_hand="grip")
+    return replace(plain, far_arm=_poses()["hold"].far_arm, far_hand="grip")
+
+
+_QUIET = (Pose.STAND, Pose.WALK, Pose.SIT, Pose.HOLD)
+"""Poses whose arms are free to show a feeling."""
+
+
+def _felt(plain: Posture, figure: Figure) -> Posture:
+    change = _postures().get(figure.feeling.value, {})
+    if figure.pose is Pose.SLEEP or not change:
+        return plain
+    felt = replace(
+        plain,
+        lean=plain.lean + change.get("lean", 0.0) * (plain.ground != "air"),
+        nod=plain.nod + change.get("nod", 0.0),
+        slump=change.get("slump", 0.0),
+        shrug=change.get("shrug", 0.0),
+    )
+    if figure.pose is Pose.STAND and not figure.on:
+        felt = _gesture(felt, figure.feeling, bool(figure.holds))
+    return felt
+
+
+def _gesture(plain: Posture, feeling: Feeling, holds: bool) -> Posture:
+    """What the arms of somebody who just stands there say."""
+    gesture = _postures()[feeling.value].get("gesture", {})
+    kept = {"far_arm", "far_hand"} if holds else set()
+    chosen = {k: tuple(v) if isinstance(v, list) else v for k, v in gesture.items()}
+    return replace(plain, **{k: v for k, v in chosen.items() if k not in kept})
+
+
+@lru_cache(maxsize=1)
+def _poses() -> dict[str, Posture]:
+    return {
+        name: Posture(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+        for name, entry in _read("poses.toml").items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _postures() -> dict[str, dict[str, object]]:
+    return _read("postures.toml")
+
+
+def _read(name: str) -> dict[str, dict[str, object]]:
+    text = files("engine.painting.paper.people").joinpath(name).read_text("utf-8")
+    return tomllib.loads(text)
