@@ -60,7 +60,8 @@ class Page:
     picture: str
     """Name of the SVG within the book's folder."""
     clips: tuple[Clip, ...] = ()
-    """The narration, sentence by sentence; empty where it was not wanted."""
+    """The narration, sentence by sentence. Empty until it is spoken, which is after the
+    picture is there, and for ever where the book is not narrated."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,14 @@ class Book:
     pages: tuple[Page, ...] = ()
     told_by: str = ""
     """Name of the child who told it."""
+    narrated: bool = True
+    """Whether its pages are spoken: then a page without clips is still waiting for them."""
+    cover: str = ""
+    """Name of a small PNG of the title page; empty until it is made."""
 
     @property
     def finished(self) -> bool:
-        """Whether every page is there."""
-        return len(self.pages) == self.planned
+        """Whether every page is there, with its narration where that is wanted."""
+        return len(self.pages) == self.planned and (
+            not self.narrated or all(page.clips for page in self.pages)
+        )

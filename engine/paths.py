@@ -35,6 +35,11 @@ class Paths:
         return self.data / "library"
 
     @property
+    def trash(self) -> Path:
+        """Books thrown away less than a day ago."""
+        return self.data / "trash"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged files, kept for a grown-up to look at."""
         return self.data / "quarantine"
@@ -51,8 +56,8 @@ class Paths:
 
     def create(self) -> "Paths":
         """Make the folders, readable by their owner only."""
-        for folder in (self.data, self.models, self.documents, self.library, self.spoken,
-                       self.quarantine, self.logs):
+        for folder in (self.data, self.models, self.documents, self.library, self.trash,
+                       self.spoken, self.quarantine, self.logs):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 

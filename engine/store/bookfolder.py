@@ -1,0 +1,129 @@
+"""One book on disk: its pages in `book.json`, its pictures and clips beside it."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from engine.book import Book, Clip, Page
+from engine.errors import NotFound, StoreBroken
+from engine.files import sync_folder, write_atomic
+from engine.plain import from_json, to_json
+from engine.store.locks import FileLock
+from engine.store.sealed import SealedFile, Signature
+
+BOOK = "book.json"
+_ARTIFACT = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(svg|png|flac)")
+_OURS = re.compile(r"([0-9][0-9a-f-]*|cover-[0-9a-f]{8})\.(svg|png|flac|json)")
+
+
+class BookFolder:
+    """Reads and changes one book. Safe between threads and processes."""
+
+    def __init__(self, path: Path, lock: FileLock, quarantine: Path) -> None:
+        self.path = path
+        self._lock = lock
+        self._file = SealedFile(path / BOOK, lock, quarantine)
+        self._seen: tuple[Signature, Book] | None = None
+
+    def create(self, book: Book) -> None:
+        """Begin a book; its folder may be there already, but no book in it."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self.path.parent)
+        self._file.write(to_json(book))
+
+    def book(self) -> Book:
+        """The book as it is now.
+
+        Raises:
+            NotFound: there is none.
+            StoreBroken: it is so damaged that it cannot be shown.
+        """
+        signature = self._file.signature()
+        seen = self._seen
+        if signature is not None and seen is not None and seen[0] == signature:
+            return seen[1]
+        book = self._read()
+        if signature is not None:
+            self._seen = (signature, book)
+        return book
+
+    def change(self, changed: Callable[[Book], Book]) -> Book:
+        """Replace the book by what `changed` makes of it, as one step; the new book."""
+        with self._lock:
+            book = changed(self.book())
+            self._file.write(to_json(book))
+        return book
+
+    def add_page(self, page: Page) -> Book:
+        """Put a page into the book; one of the same number is replaced."""
+        return self.change(lambda book: replace(book, pages=_with(book.pages, page)))
+
+    def add_clips(self, number: int, clips: tuple[Clip, ...]) -> Book:
+        """Give a page its narration."""
+        def narrated(book: Book) -> Book:
+            pages = tuple(replace(page, clips=clips) if page.number == number else page
+                          for page in book.pages)
+            return replace(book, pages=pages)
+
+        return self.change(narrated)
+
+    def keep(self, stem: str, ending: str, data: bytes, made: dict[str, Any]) -> str:
+        """Save a picture or clip and, beside it, how it was made; its name.
+
+        The name carries a part of the checksum: other content never has the same name, and
+        the same content made again after a crash is no second file.
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        named = f"{stem}-{digest[:8]}"
+        note = {**made, "sha256": digest, "bytes": len(data)}
+        write_atomic(self.path / f"{named}.json", orjson.dumps(note))
+        write_atomic(self.path / f"{named}.{ending}", data)
+        return f"{named}.{ending}"
+
+    def file(self, name: str) -> Path:
+        """Where a picture or clip lies.
+
+        Raises:
+            NotFound: there is no such file, or the name is none of ours.
+        """
+        path = self.path / name
+        if not _ARTIFACT.fullmatch(name) or not path.is_file():
+            raise NotFound(f"{name[:80]!r} is not in book {self.path.name}")
+        return path
+
+    def tidy(self) -> int:
+        """Remove artifacts that no page mentions; only while nobody makes this book."""
+        with self._lock:
+            mentioned = {Path(name).stem for name in _files_of(self.book())}
+            left = [path for path in self.path.iterdir()
+                    if _OURS.fullmatch(path.name) and path.stem not in mentioned]
+            for path in left:
+                path.unlink(missing_ok=True)
+        return len(left)
+
+    def _read(self) -> Book:
+        if not self.path.is_dir():
+            raise NotFound(f"no book {self.path.name[:80]!r}")
+        content = self._file.read()
+        if content is None:
+            raise NotFound(f"no book in {self.path.name}")
+        try:
+            return from_json(Book, content)
+        except ValueError as error:
+            raise StoreBroken(f"{self.path.name} does not fit") from error
+
+
+def _with(pages: tuple[Page, ...], page: Page) -> tuple[Page, ...]:
+    others = [other for other in pages if other.number != page.number]
+    return tuple(sorted([*others, page], key=lambda one: one.number))
+
+
+def _files_of(book: Book) -> list[str]:
+    pages = [name for page in book.pages
+             for name in (page.picture, *(clip.file for clip in page.clips))]
+    return [book.cover, *pages]

@@ -1,0 +1,72 @@
+"""The kept books: one folder each, which stands on its own."""
+
+import os
+import re
+import secrets
+from datetime import UTC, datetime
+
+from engine.book import Book
+from engine.errors import NotFound, StoreBroken
+from engine.paths import Paths
+from engine.store.bookfolder import BookFolder
+from engine.store.locks import FileLock
+from engine.store.repairs import Outcome, quarantine
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_KEPT_IN_MEMORY = 64
+
+
+class Library:
+    """Finds books. Safe between threads and processes."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._folder = paths.library
+        self._quarantine = paths.quarantine
+        self._lock = FileLock(paths.library / ".lock")
+        self._open: dict[str, BookFolder] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all books, oldest first."""
+        with os.scandir(self._folder) as entries:
+            return tuple(sorted(e.name for e in entries if _ID.fullmatch(e.name) and e.is_dir()))
+
+    def create(self, book: Book) -> BookFolder:
+        """Begin a book: from now on it is on the shelf."""
+        folder = self._new(book.id)
+        folder.create(book)
+        return folder
+
+    def folder(self, book_id: str) -> BookFolder:
+        """The folder of a book.
+
+        Raises:
+            NotFound: there is none of this id.
+        """
+        if not _ID.fullmatch(book_id) or not (self._folder / book_id).is_dir():
+            raise NotFound(f"no book {book_id[:80]!r}")
+        return self._open.get(book_id) or self._new(book_id)
+
+    def book(self, book_id: str) -> Book:
+        """A book as it is now. One that cannot be read is moved to the quarantine.
+
+        Raises:
+            NotFound: there is none, or none any more.
+        """
+        folder = self.folder(book_id)
+        try:
+            return folder.book()
+        except StoreBroken as error:
+            quarantine(folder.path, self._quarantine, Outcome.SET_ASIDE)
+            raise NotFound(f"book {book_id} is damaged") from error
+
+    def _new(self, book_id: str) -> BookFolder:
+        while len(self._open) >= _KEPT_IN_MEMORY:
+            self._open.pop(next(iter(self._open)), None)
+        folder = BookFolder(self._folder / book_id, self._lock, self._quarantine)
+        self._open[book_id] = folder
+        return folder
+
+
+def new_id(now: datetime | None = None) -> str:
+    """An id for a book; ids sort by when the books were begun."""
+    return f"{now or datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"

@@ -1,0 +1,214 @@
+"""What the kiosk can ask for, wish by wish; each is handed to the part that knows.
+
+A coroutine writes or computes, in threads of its own. All other calls answer from memory or
+with one small file, so that the event loop is never held up. No screen is needed.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from engine.book import Book
+from engine.character import Character
+from engine.config import Config
+from engine.files import sweep
+from engine.idea import Idea
+from engine.painting.paper.style import PaperStyle
+from engine.paths import Paths
+from engine.safety.words import Judgement, judge
+from engine.scene import Feeling
+from engine.starter import starter_cast
+from engine.store.characters import Family
+from engine.store.repairs import Repair, repairs
+from engine.store.settings import Settings, SettingsStore
+from engine.store.shelf import BookCard
+from engine.story.understanding import understand
+from engine.work.bindery import Bindery, Progress
+from engine.work.jobs import State
+from engine.work.mouth import Mouth, Said
+from engine.work.parts import ready_voice
+from engine.work.resident import Resident
+
+__all__ = ["BookCard", "Progress", "Readiness", "Said", "State", "Studio"]
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What is loaded by now."""
+
+    ears: bool
+    voice: bool
+    worker: bool
+    troubles: tuple[str, ...] = ()
+    """Error keys of what could not be loaded."""
+
+
+class Studio:
+    """The house's story studio: one family's data folder and the parts that work on it."""
+
+    def __init__(self, paths: Paths, config: Config | None = None) -> None:
+        self._paths = paths.create()
+        self._config = config = config or Config()
+        self._family = Family(paths)
+        self._settings = SettingsStore(paths)
+        self._books = Bindery(paths, config)
+        self._mouth = Mouth(paths, config.voice)
+        self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
+        self._keeper = ThreadPoolExecutor(1, "keeper")
+
+    async def start(self) -> None:
+        """Open the house: mend what is damaged, go on with what was begun, warm up."""
+        await self._keep(self._open)
+        self._voice.warm()
+
+    async def close(self) -> None:
+        """Close the house; a book in hand goes on at the next start."""
+        await asyncio.to_thread(self._books.close)
+        self._voice.close()
+        self._keeper.shutdown()
+
+    @property
+    def readiness(self) -> Readiness:
+        """What is loaded by now."""
+        troubles = tuple(filter(None, [self._voice.trouble]))
+        return Readiness(False, self._voice.ready, self._books.workshop.ready.is_set(), troubles)
+
+    def family(self) -> tuple[Character, ...]:
+        """Everybody who can be in books."""
+        return self._family.all()
+
+    def settings(self) -> Settings:
+        """What the family chose."""
+        return self._settings.get()
+
+    async def save_settings(self, settings: Settings) -> None:
+        """Keep what the family chose."""
+        await self._keep(lambda: self._settings.save(settings))
+
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was found damaged and mended or set aside, for the parents."""
+        return repairs(self._paths.quarantine)
+
+    async def understand(self, said: str) -> tuple[Judgement, Idea]:
+        """What is to be done with a child's words, and what was understood of them."""
+        return await asyncio.to_thread(_understand, said, self.family())
+
+    async def make_book(
+        self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None
+    ) -> str:
+        """Begin a book; its id. The same wish, while its book is being made, is that book.
+
+        The first of the cast is the hero.
+
+        Raises:
+            NotFound: somebody is not of the family, or the cast is empty.
+            NotEnoughSpace: the disk is too full to begin new work.
+        """
+        return await self._keep(lambda: self._books.begin(
+            idea, self._family.named(cast_ids), style, told_by or ""
+        ))
+
+    def progress(self, book_id: str) -> Progress:
+        """How far a book is.
+
+        Raises:
+            NotFound: there is no such book.
+        """
+        return self._books.progress(book_id)
+
+    def making(self) -> tuple[str, ...]:
+        """Ids of the books that are waiting or being made, the next first."""
+        return self._books.making()
+
+    async def cancel(self, book_id: str) -> None:
+        """Stop making a book; its pages so far stay."""
+        await self._keep(lambda: self._books.cancel(book_id))
+
+    async def retry(self, book_id: str) -> None:
+        """Go on with a book that was cancelled or failed."""
+        await self._keep(lambda: self._books.retry(book_id))
+
+    def shelf(self) -> tuple[BookCard, ...]:
+        """All books, the newest first, those being made among them."""
+        return self._books.shelf.cards()
+
+    def book(self, book_id: str) -> Book:
+        """A book as it is now.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._books.library.book(book_id)
+
+    def file(self, book_id: str, name: str) -> Path:
+        """Where a picture or clip of a book lies.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._books.library.folder(book_id).file(name)
+
+    async def delete(self, book_id: str) -> None:
+        """Throw a book away; for a day it can be brought back.
+
+        Raises:
+            NotFound: there is none.
+        """
+        await self._keep(lambda: self._books.throw_away(book_id))
+
+    async def undo_delete(self, book_id: str) -> None:
+        """Bring a book back.
+
+        Raises:
+            NotFound: it was not thrown away, or more than a day ago.
+        """
+        await self._keep(lambda: self._books.bring_back(book_id))
+
+    async def say(self, text: str) -> Said:
+        """What the kiosk has to say, as a sound; spoken once, then kept.
+
+        Raises:
+            ModelMissing, ModelBroken: there is no voice.
+        """
+        kept = await asyncio.to_thread(self._mouth.kept, text)
+        if kept is not None:
+            return kept
+        return await self._voice.use(lambda voice: self._mouth.say(text, voice))
+
+    def styles(self) -> tuple[PaperStyle, ...]:
+        """How books can look, in the order in which that is offered."""
+        from engine.painting.paper.style import styles
+
+        return styles()
+
+    def portrait(self, character: Character, feeling: Feeling = Feeling.HAPPY) -> str:
+        """A round picture of somebody, as a whole SVG document."""
+        from engine.painting.paper.people import portrait
+
+        return portrait(character, feeling)
+
+    def picture_of(self, noun: str) -> str | None:
+        """A picture of an animal or thing as an SVG document; `None` if nobody drew it."""
+        from engine.painting import thing_picture
+
+        return thing_picture(noun)
+
+    async def _keep(self, wish: Callable[[], R]) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._keeper, wish)
+
+    def _open(self) -> None:
+        sweep(self._paths.data)
+        for store in (self._family, self._settings, self._books.jobs):
+            store.documents.mend()
+        self._family.welcome(starter_cast())
+        self._books.open()
+
+
+def _understand(said: str, family: tuple[Character, ...]) -> tuple[Judgement, Idea]:
+    judgement = judge(said)
+    return judgement, understand(judgement.said, family)

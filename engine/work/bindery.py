@@ -1,0 +1,133 @@
+"""The family's books: begun, made, looked at, thrown away and brought back."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from engine.book import Book
+from engine.character import Character
+from engine.config import Config
+from engine.errors import NotFound
+from engine.idea import Idea
+from engine.paths import Paths
+from engine.plain import to_json
+from engine.store.library import Library, new_id
+from engine.store.shelf import Shelf
+from engine.store.space import require_space
+from engine.store.trash import Trash
+from engine.work.bookmaking import new_book
+from engine.work.jobs import OPEN, Jobs, State
+from engine.work.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a book is."""
+
+    planned: int
+    """Pages it will have."""
+    made: int
+    """Pages that can be looked at."""
+    state: State
+    error_key: str = ""
+    """Why it failed."""
+
+
+class Bindery:
+    """Keeps library, shelf, trash, jobs and workshop in step.
+
+    What changes something is called from one thread, and may wait for the disk. What only
+    looks may be called from any thread and is quick.
+    """
+
+    def __init__(self, paths: Paths, config: Config) -> None:
+        self._paths = paths
+        self._floor = config.space_floor
+        self.library = Library(paths)
+        self.shelf = Shelf(self.library)
+        self.jobs = Jobs(paths)
+        self._trash = Trash(paths, self.library)
+        self.workshop = Workshop(paths, config, self.jobs, self.shelf.refresh)
+
+    def open(self) -> None:
+        """Look at every book, and go on with those that are not finished."""
+        self._trash.empty()
+        self.shelf.load()
+        for card in self.shelf.cards():
+            # A crash between a book and its job, or a lost list of jobs.
+            if not card.finished and self.jobs.of(card.id) is None:
+                self.jobs.add(card.id, wish_of(self.library.book(card.id)))
+        self.workshop.start()
+
+    def close(self) -> None:
+        """End the work; what is in hand goes on at the next start."""
+        self.workshop.close()
+
+    def begin(self, idea: Idea, cast: Sequence[Character], style: str, told_by: str) -> str:
+        """Begin a book, unless the same wish is being made already; the id of the book.
+
+        Raises:
+            NotFound: nobody is in it.
+            NotEnoughSpace: the disk is too full to begin new work.
+        """
+        if not cast:
+            raise NotFound("a book needs a hero")
+        require_space(self._paths.data, self._floor)
+        book = new_book(new_id(), idea, cast, style, secrets.randbelow(2**31), told_by)
+        wish = wish_of(book)
+        if (job := self.jobs.asked(wish)) is not None:
+            return job.book
+        self.library.create(book)
+        self.shelf.refresh(book.id)
+        self.jobs.add(book.id, wish)
+        self.workshop.wake()
+        return book.id
+
+    def progress(self, book_id: str) -> Progress:
+        """How far a book is."""
+        book, job = self.library.book(book_id), self.jobs.of(book_id)
+        if job is None:
+            state = State.DONE if book.finished else State.CANCELLED
+            return Progress(book.planned, len(book.pages), state)
+        return Progress(book.planned, len(book.pages), job.state, job.error_key)
+
+    def making(self) -> tuple[str, ...]:
+        """Ids of the books that are waiting or being made, the next first."""
+        return tuple(job.book for job in self.jobs.all() if job.state in OPEN)
+
+    def cancel(self, book_id: str) -> None:
+        """Stop making a book; its pages so far stay."""
+        if self.jobs.of(book_id) is not None:
+            self.jobs.change(book_id, OPEN, state=State.CANCELLED)
+            self.workshop.wake()
+
+    def retry(self, book_id: str) -> None:
+        """Go on with a book that was cancelled or failed."""
+        book = self.library.book(book_id)
+        if book.finished:
+            return
+        self.jobs.add(book_id, wish_of(book))
+        self.jobs.change(book_id, (State.CANCELLED, State.FAILED),
+                         state=State.WAITING, attempts=0, error_key="")
+        self.workshop.wake()
+
+    def throw_away(self, book_id: str) -> None:
+        """Take a book off the shelf; for a day it can be brought back."""
+        self.cancel(book_id)
+        self._trash.throw_away(book_id)
+        self.shelf.refresh(book_id)
+
+    def bring_back(self, book_id: str) -> None:
+        """Put a book that was thrown away back on the shelf, and go on making it."""
+        self._trash.bring_back(book_id)
+        self.shelf.refresh(book_id)
+        self.retry(book_id)
+
+
+def wish_of(book: Book) -> str:
+    """What makes two wishes the same: idea, cast, style and who tells it."""
+    wish = [to_json(book.idea), [one.id for one in book.cast], book.style, book.told_by]
+    return hashlib.sha256(orjson.dumps(wish)).hexdigest()

@@ -1,0 +1,115 @@
+"""From an idea to a book: written, painted, narrated, kept, page by page.
+
+A page is kept with its picture as soon as that is painted; its narration follows, spoken
+beside the painting of the pages after it. Whatever is kept is never made again, so that a
+book that was interrupted goes on where it stopped: the same seed writes the same story.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from engine.book import Book, Leaf, Page, PageKind
+from engine.character import Character
+from engine.idea import Idea
+from engine.store.bookfolder import BookFolder
+from engine.story.writer import Brief
+from engine.work.narration import Narrated, Narration
+from engine.work.parts import COVER_WIDTH, Parts
+
+STORY_PAGES = 8
+PAGES = STORY_PAGES + 2
+"""With the title page and the end."""
+
+
+class Made(StrEnum):
+    """What a step brought."""
+
+    PAGE = "page"
+    CLIPS = "clips"
+    COVER = "cover"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is now kept."""
+
+    made: Made
+    page: int
+
+
+def new_book(
+    book_id: str, idea: Idea, cast: Sequence[Character], style: str, seed: int, told_by: str = ""
+) -> Book:
+    """A book without pages. The first of the cast is its hero."""
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    return Book(book_id, "", idea, tuple(cast), style, seed, PAGES, created, told_by=told_by)
+
+
+def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
+    """Make what a book still lacks, and tell after each step what is there.
+
+    Raises:
+        NotFound: the book was thrown away meanwhile.
+        OSError: the disk is full; all that was told of is kept.
+    """
+    folder.tidy()
+    book = folder.book()
+    if book.narrated and not parts.voices:
+        book = folder.change(lambda silent: replace(silent, narrated=False))
+    with Narration(parts.voices, folder) as narration:
+        for number, leaf in enumerate(parts.writer.write(_brief(book))):
+            page = _kept(book, number)
+            if page is None:
+                page = _make_page(folder, parts, number, leaf)
+                yield Step(Made.PAGE, number)
+            if book.narrated and not page.clips:
+                narration.begin(page)
+            yield from _keep_clips(folder, narration.ready())
+        yield from _keep_clips(folder, narration.rest())
+    yield from _make_cover(folder, parts)
+
+
+def _brief(book: Book) -> Brief:
+    return Brief(book.idea, book.cast, book.seed, book.planned - 2)
+
+
+def _kept(book: Book, number: int) -> Page | None:
+    return next((page for page in book.pages if page.number == number), None)
+
+
+def _make_page(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> Page:
+    book = folder.book()
+    page = Page(number, leaf.kind, leaf.text, leaf.scene, _paint(folder, parts, number, leaf))
+    title = leaf.text if leaf.kind is PageKind.TITLE else book.title
+    folder.change(lambda book: replace(book, title=title, pages=(*book.pages, page)))
+    return page
+
+
+def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
+    if parts.painter is None:
+        return ""
+    book = folder.book()
+    seed = book.seed + number
+    picture = parts.painter.paint(leaf.scene, book.cast, book.style, seed)
+    made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
+            "seed": seed, "page": number}
+    return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
+
+
+def _keep_clips(folder: BookFolder, narrated: Iterator[Narrated]) -> Iterator[Step]:
+    for number, clips in narrated:
+        folder.add_clips(number, clips)
+        yield Step(Made.CLIPS, number)
+
+
+def _make_cover(folder: BookFolder, parts: Parts) -> Iterator[Step]:
+    book = folder.book()
+    if book.cover or parts.raster is None or not book.pages[0].picture:
+        return
+    svg = folder.file(book.pages[0].picture).read_text("utf-8")
+    png = parts.raster(svg, COVER_WIDTH)
+    name = folder.keep("cover", "png", png, {"kind": "cover", "of": book.pages[0].picture})
+    folder.change(lambda book: replace(book, cover=name))
+    yield Step(Made.COVER, 0)

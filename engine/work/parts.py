@@ -1,0 +1,60 @@
+"""Everything that making a book needs, loaded once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.config import Config
+from engine.errors import ModelBroken, ModelMissing
+from engine.models import ModelStore
+from engine.painting.base import Painter
+from engine.paths import Paths
+from engine.story.writer import Writer
+from engine.tts import Voice
+
+COVER_WIDTH = 640
+"""Pixels of a cover on the shelf."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who writes, paints and reads aloud."""
+
+    writer: Writer
+    painter: Painter | None = None
+    """`None`: the words alone."""
+    voices: tuple[Voice, ...] = ()
+    """Each speaks one sentence at a time; none: no narration."""
+    raster: Callable[[str, int], bytes] | None = None
+    """SVG and width in pixels to PNG, for the cover."""
+
+
+def make_parts(
+    config: Config, paths: Paths, *, pictures: bool = True, narration: bool = True, voices: int = 1
+) -> Parts:
+    """Load the parts that the configuration names; takes some seconds.
+
+    Raises:
+        UnknownBackend: the configuration names one that nobody knows.
+        ModelMissing, ModelBroken: the voice can neither be loaded nor installed.
+    """
+    from engine.story.storyteller import make_writer
+
+    writer = make_writer(config.writer)
+    speakers = tuple(ready_voice(config.voice, paths) for _ in range(voices if narration else 0))
+    if not pictures:
+        return Parts(writer, voices=speakers)
+    from engine.painting import make_painter, raster
+
+    return Parts(writer, make_painter(config.painter), speakers, raster)
+
+
+def ready_voice(spec: str, paths: Paths) -> Voice:
+    """The voice of this spec; one that is missing or damaged is installed anew."""
+    from engine.tts import make_voice
+
+    store = ModelStore(paths)
+    try:
+        return make_voice(spec, store)
+    except (ModelMissing, ModelBroken):
+        store.install(spec.replace(":", "-", 1))
+        return make_voice(spec, store)

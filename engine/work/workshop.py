@@ -1,0 +1,169 @@
+"""The kiosk's side of the work: gives jobs to the worker and minds it.
+
+One thread does everything that concerns the worker. Whoever changes a job changes it on disk
+and wakes that thread, which compares what is wanted with what the worker is doing.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing.connection import wait
+
+from engine.config import Config
+from engine.paths import Paths
+from engine.work.jobs import OPEN, Jobs, State
+from engine.work.messages import Ended, FromWorker, Make, Ready, Stepped, Stop
+from engine.work.waker import Waker
+from engine.work.workerprocess import WorkerProcess
+
+ATTEMPTS = 3
+"""How often a job is tried without a step forward: once, and twice again."""
+LOOK_EVERY = 1.0
+"""Seconds between looks at the worker when it is silent."""
+LONGEST_PAUSE = 10.0
+"""Seconds at most before a worker that cannot start is tried again."""
+
+log = logging.getLogger(__name__)
+
+
+class Workshop:
+    """Queues jobs and keeps one worker busy with them."""
+
+    def __init__(
+        self, paths: Paths, config: Config, jobs: Jobs, changed: Callable[[str], None]
+    ) -> None:
+        """`changed` is called, in the workshop's thread, with the id of a book that has grown."""
+        self._paths = paths
+        self._config = config
+        self._jobs = jobs
+        self._changed = changed
+        self._waker = Waker()
+        self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
+        self._closing = False
+        self._worker: WorkerProcess | None = None
+        self._in_hand: str | None = None
+        self._stopping = False
+        self._heard_at = 0.0
+        self._failed_starts = 0
+        self.ready = threading.Event()
+        """Set while a worker has everything loaded."""
+
+    def start(self) -> None:
+        """Take up what was left, and begin."""
+        self._jobs.resume()
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the worker; what is in hand goes on at the next start."""
+        self._closing = True
+        self.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._waker.close()
+
+    def wake(self) -> None:
+        """Tell the thread that a job has changed."""
+        self._waker.wake()
+
+    @property
+    def worker_pid(self) -> int | None:
+        """Process id of the worker, for whoever watches over it."""
+        return self._worker.pid if self._worker else None
+
+    def _run(self) -> None:
+        while not self._closing:
+            try:
+                self._look_after()
+            except Exception:
+                log.exception("the workshop stumbled")
+                time.sleep(LOOK_EVERY)
+        self._end_worker()
+
+    def _look_after(self) -> None:
+        worker = self._worker or self._start_worker()
+        self._give_and_take_back(worker)
+        for message in worker.messages(self._waker.handle, LOOK_EVERY):
+            self._heard(message)
+        self._waker.clear()
+        if not worker.alive():
+            self._lost("died")
+        elif self._busy() and time.monotonic() - self._heard_at > self._config.patience:
+            self._lost("was silent for too long")
+
+    def _busy(self) -> bool:
+        return self._in_hand is not None or not self.ready.is_set()
+
+    def _start_worker(self) -> WorkerProcess:
+        if self._failed_starts:
+            wait([self._waker.handle], min(2.0 ** (self._failed_starts - 1), LONGEST_PAUSE))
+        self._worker = WorkerProcess(self._paths, self._config)
+        self._heard_at = time.monotonic()
+        self._failed_starts += 1
+        return self._worker
+
+    def _give_and_take_back(self, worker: WorkerProcess) -> None:
+        if not self.ready.is_set():
+            return
+        if self._in_hand is not None:
+            job = self._jobs.of(self._in_hand)
+            if (job is None or job.state not in OPEN) and not self._stopping:
+                self._stopping = True
+                worker.send(Stop(self._in_hand))
+            return
+        job = self._jobs.next()
+        if job is not None:
+            self._jobs.change(job.book, (State.WAITING,), state=State.MAKING)
+            self._in_hand, self._stopping = job.book, False
+            self._heard_at = time.monotonic()
+            worker.send(Make(job.book))
+
+    def _heard(self, message: FromWorker) -> None:
+        self._heard_at = time.monotonic()
+        match message:
+            case Ready():
+                self._failed_starts = 0
+                self.ready.set()
+            case Stepped(book):
+                job = self._jobs.of(book)
+                if job is not None and job.attempts:
+                    self._jobs.change(book, OPEN, attempts=0)
+                self._changed(book)
+            case Ended():
+                self._in_hand = None
+                self._put_down(message)
+                self._changed(message.book)
+
+    def _put_down(self, ended: Ended) -> None:
+        if ended.stopped:
+            return
+        if not ended.error_key:
+            self._jobs.change(ended.book, (State.MAKING,), state=State.DONE, error_key="")
+        elif ended.hopeless:
+            self._jobs.change(ended.book, (State.MAKING,), state=State.FAILED,
+                              error_key=ended.error_key)
+        else:
+            self._try_again(ended.book, ended.error_key)
+
+    def _try_again(self, book: str, error_key: str) -> None:
+        job = self._jobs.of(book)
+        if job is None:
+            return
+        attempts = job.attempts + 1
+        state = State.WAITING if attempts < ATTEMPTS else State.FAILED
+        self._jobs.change(book, (State.MAKING,), state=state, attempts=attempts,
+                          error_key=error_key if state is State.FAILED else "")
+
+    def _lost(self, how: str) -> None:
+        log.warning("the worker %s", how)
+        self._end_worker()
+        if self._in_hand is not None:
+            self._try_again(self._in_hand, "work-failed")
+            self._changed(self._in_hand)
+            self._in_hand = None
+
+    def _end_worker(self) -> None:
+        self.ready.clear()
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
