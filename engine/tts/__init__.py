@@ -16,11 +16,10 @@ def make_voice(spec: str, store: ModelStore) -> Voice:
         ModelMissing: its weights are not installed.
         ModelBroken: its weights differ from their checksum.
     """
-    name = spec.replace(":", "-", 1)
-    known = [m.name.replace("-", ":", 1) for m in store.known() if m.kind is Kind.VOICE]
+    known = {m.name.replace("-", ":", 1): m.name for m in store.known() if m.kind is Kind.VOICE}
     if spec not in known:
         raise UnknownBackend(f"no voice {spec!r}; known: {', '.join(known)}")
-    folder = store.verify(name)
+    folder = store.verify(known[spec])
     from engine.tts.piper import PiperVoice
 
     return PiperVoice(next(folder.glob("*.onnx")))
