@@ -95,12 +95,13 @@ class ClauseReader:
         self._preposition, self._joined = "", False
 
     def _phrase(self, phrase: Phrase) -> None:
-        if phrase.noun in ("day", "time", "night") and not self._now.phrases:
-            self._now.opener = "day"
+        if phrase.noun in ("day", "time", "night", "morning") and not self._now.phrases:
+            self._now.begin = phrase.end
+            self._now.opener = "day" if phrase.words.startswith("the ") else ""
             return
         if self._begins_clause(phrase):
             joined = self._joined or self._now.verbs == []
-            if not joined or self._preposition:
+            if not joined:
                 self._place(phrase)
             self._close(phrase.begin, subjects=[phrase])
         else:
@@ -118,12 +119,16 @@ class ClauseReader:
         return finite and self._clause_is_full()
 
     def _joined_phrase_end(self, at: int) -> int | None:
-        if at + 1 < len(self._tokens) and self._tokens[at].word == "and":
-            phrase = phrase_at(self._tokens, at + 1, self._family)
-            if phrase and phrase.end < len(self._tokens) \
-                    and self._tokens[phrase.end].tag in (Tag.VERB, Tag.AUX):
-                return phrase.end
-        return None
+        """Past the second of `Mia and Biscuit get it back`, where the verb is for both."""
+        if not self._joined or at + 1 >= len(self._tokens) or self._tokens[at].word != "and":
+            return None
+        phrase = phrase_at(self._tokens, at + 1, self._family)
+        if phrase is None or phrase.end >= len(self._tokens):
+            return None
+        verb = self._tokens[phrase.end]
+        both = verb.word in ("are", "were", "have") or (
+            verb.tag is Tag.VERB and first_form(verb.word) == verb.word)
+        return phrase.end if both else None
 
     def _clause_is_full(self) -> bool:
         return bool(self._now.verbs or self._now.objects or
@@ -170,7 +175,8 @@ class ClauseReader:
     def _join(self, token: Token, at: int) -> None:
         if token.word in ("when", "if", "because", "while", "but", "so", "then", "although",
                           "where", "cause", "cuz"):
-            opener = token.word if token.word in ("when", "if") else ""
+            what_if = token.word == "if" and at > 0 and self._tokens[at - 1].word == "what"
+            opener = "what if" if what_if else token.word if token.word in ("when", "if") else ""
             empty = not (self._now.phrases or self._now.verbs)
             opener = opener or (self._now.opener if empty else "")
             self._close(at + 1, opener=opener)

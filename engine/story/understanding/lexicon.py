@@ -26,7 +26,8 @@ class Lexicon:
     """First form of a verb to its classes, such as `seek`."""
     verb_forms: dict[str, str]
     """Any form of those verbs to the first form."""
-    adjectives: frozenset[str]
+    adjectives: dict[str, frozenset[str]]
+    """`words` are all of them, `feelings` and `mean` some."""
     function: dict[str, frozenset[str]]
     compounds: dict[str, frozenset[str]]
     """First word to the nouns of several words that begin with it."""
@@ -40,8 +41,12 @@ class Lexicon:
         return self.category(noun) in ANIMATE
 
     def used_as(self, usage: str, noun: str) -> bool:
-        """Whether a noun, or the last word of it, is in a list of `[usage]`."""
+        """Whether a noun is in a list of `[usage]`."""
         return noun in self.usage[usage]
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether it is an adjective we know."""
+        return word in self.adjectives["words"]
 
     def is_verb(self, word: str, kind: str) -> bool:
         """Whether a first form belongs to a class of `[verbs]`."""
@@ -64,7 +69,7 @@ def lexicon() -> Lexicon:
             verbs.setdefault(word, set()).add(kind)
     return Lexicon(
         nouns, sets["usage"], {word: frozenset(kinds) for word, kinds in verbs.items()},
-        _forms(verbs), sets["adjectives"]["words"], sets["function"], _compounds(nouns))
+        _forms(verbs), sets["adjectives"], sets["function"], _compounds(nouns))
 
 
 def singular(word: str) -> str:

@@ -40,7 +40,10 @@ class Phrase:
     @property
     def animate(self) -> bool:
         """Whether it can do things by itself."""
-        return self.who is not None or self.is_name or lexicon().animate(self.noun)
+        if self.who is not None:
+            return True
+        noun = self.noun.lower()
+        return lexicon().animate(noun) or (self.is_name and lexicon().category(noun) is None)
 
     @property
     def is_name(self) -> bool:
@@ -70,7 +73,7 @@ class Family:
 
     def who(self, word: str, owner: str) -> str | None:
         """The id of whom a word means; `my dog` is the family's dog, `a dog` is not."""
-        if owner in ("a", "an", "the", "his", "her", "their", "some") and self._is_kin(word):
+        if owner in ("a", "an", "the", "his", "her", "their", "some") and self.is_kin(word):
             return None
         if owner in ("my", "our"):
             word = {"doggy": "dog", "puppy": "dog", "kitty": "cat"}.get(word.lower(), word)
@@ -87,7 +90,8 @@ class Family:
         return names.union(*(kin for kin in _KIN if kin & names))
 
     @staticmethod
-    def _is_kin(word: str) -> bool:
+    def is_kin(word: str) -> bool:
+        """Whether a word means a member of any family, such as `mommy`."""
         return any(word.lower() in kin for kin in _KIN)
 
 
@@ -148,23 +152,23 @@ def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
         return Phrase(family.name(who), family.name(who), who=who)
     adjectives = frozenset(token.word for token in tokens if token.tag is Tag.ADJ)
     denied = tokens[0].word == "no"
-    if last.tag is Tag.NAME or (last.text[0].isupper() and owner == "" and not
-                                lexicon().category(singular(last.word))):
+    named = last.text[0].isupper() and not owner and not lexicon().category(singular(last.word))
+    if named or (last.tag is Tag.NAME and not (owner and family.is_kin(last.word))):
         names = [token.text for token in tokens if token.tag is Tag.NAME]
         name = " ".join(names) or last.text
         return Phrase(name[0].upper() + name[1:], name[0].upper() + name[1:], adjectives)
-    noun = _noun(tokens)
+    noun = singular(last.word)
+    if lexicon().used_as("names", noun) and not adjectives:
+        return _proper(noun)
     plural = _is_plural(last.word, noun)
     return Phrase(noun, _words(tokens, family, noun, plural), adjectives, None, plural, denied)
 
 
-def _noun(tokens: Sequence[Token]) -> str:
-    """The head, and what stands before it where only both together name the thing."""
-    last = singular(tokens[-1].word)
-    if len(tokens) > 1 and tokens[-2].tag is Tag.NOUN and not lexicon().animate(last) \
-            and not lexicon().used_as("empty", last) and " " not in last:
-        return f"{tokens[-2].word} {last}"
-    return last
+def _proper(noun: str) -> Phrase:
+    """A place or somebody whom every child knows by name; `the` where there is only one."""
+    name = re.sub(r"(^|[ -])([a-z])", lambda found: found[0].upper(), noun)
+    sole = lexicon().used_as("sole", noun)
+    return Phrase(name, f"the {name}" if sole else name)
 
 
 def _is_plural(word: str, noun: str) -> bool:
@@ -183,24 +187,15 @@ def _words(tokens: Sequence[Token], family: Family, noun: str, plural: bool) -> 
     if first.tag is Tag.POSS or any(token.tag is Tag.OWNER for token in tokens):
         return text
     bare = " ".join(spoken[1:]) if first.tag is Tag.DET else text
-    if known.used_as("bare", noun) and len(tokens) <= 2 and (
-            first.tag is not Tag.DET or first.word in ("a", "an")):
-        return _capitalised(bare, noun)
+    if known.used_as("bare", noun) and len(tokens) <= 2 and first.word != "the":
+        return bare
     if first.tag is Tag.NUM or first.word in ("the", "both", "all", "lots-of", "another", "many"):
         return text.replace("lots-of", "lots of")
     if sole and not any(token.tag is Tag.ADJ for token in tokens) and not plural:
         return f"the {bare}"
-    if plural or known.used_as("mass", noun) and first.word not in ("a", "an"):
+    if plural or (known.used_as("mass", noun) and first.word not in ("a", "an")):
         return f"some {bare}"
     return _with_article(bare)
-
-
-_NOT_CAPITAL = ("underwater", "space", "outer space", "school", "kindergarten", "home", "preschool",
-                "daycare", "everyone", "bath time", "tea time")
-
-
-def _capitalised(bare: str, noun: str) -> str:
-    return bare if noun in _NOT_CAPITAL else bare.title()
 
 
 def _with_article(bare: str) -> str:

@@ -1,66 +1,74 @@
 """A clause told again in the past tense: `it's snowing popcorn` → `it was snowing popcorn`."""
 
+import re
 from collections.abc import Sequence
 
 from engine.story.understanding.clauses import Clause
-from engine.story.understanding.lexicon import lexicon, past
-from engine.story.understanding.phrases import Family
+from engine.story.understanding.lexicon import past
+from engine.story.understanding.phrases import Family, Phrase
 from engine.story.understanding.tagging import Tag, Token
 
 HERO = "the hero"
 """Stands for the child who tells, since only the cast decides who that is."""
 
-_HERO_FORMS = {"i": HERO, "me": HERO, "we": HERO, "us": HERO, "myself": HERO, "mine": HERO}
 _ALREADY_PAST = frozenset({"was", "were", "did", "had", "could", "would", "might", "should"})
+_PLAIN_PAST = {"'s": "was", "am": "was", "is": "was", "are": "were", "do": "did", "does": "did",
+               "has": "had", "have": "had"}
+_LOOSE = frozenset({"and", "but", "so", "or", "then", "because", "the", "a", "about", "when", "to"})
 
 
-def retell(clause: Clause, tokens: Sequence[Token], family: Family) -> str:
-    """The clause in the past tense, without its opener, ready for the middle of a sentence."""
-    spoken = [_spoken(token, at == clause.hinge, family)
-              for at, token in enumerate(tokens) if clause.begin <= at < clause.end]
+def retell(clause: Clause, tokens: Sequence[Token], family: Family, hero: Phrase | None) -> str:
+    """The clause in the past tense, ready for the middle of a sentence."""
+    span = range(clause.begin, min(clause.end, len(tokens)))
+    spoken = [_spoken(tokens, at, clause, family) for at in span]
     text = " ".join(word for word in spoken if word)
-    if clause.hinge >= 0 and not _subject_is_within(clause, tokens) and clause.subjects:
-        text = f"{clause.subjects[0].words} {text}"
+    if clause.subjects and not _subject_is_within(clause, tokens):
+        text = f"{_again(clause.subjects[0], hero)} {text}"
+    elif hero and clause.pronoun in ("he", "she", "they"):
+        text = re.sub(rf"^\W*{clause.pronoun}\b", _again(hero, hero), text)
+    return _tidy(text, clause)
+
+
+def _again(phrase: Phrase, hero: Phrase | None) -> str:
+    """Somebody already known: `a dragon` is now `the dragon`."""
+    return re.sub(r"^an? ", "the ", phrase.words) if phrase is hero or hero else phrase.words
+
+
+def _tidy(text: str, clause: Clause) -> str:
     for before, after in ((" 's", "'s"), (" ,", ","), ("lots-of", "lots of"),
                           ("could not", "couldn't"), ("did not", "didn't")):
         text = text.replace(before, after)
+    if clause.teller:
+        text = text.replace(f"{HERO} were ", f"{HERO} was ")
     words = text.strip(" ,").split()
-    while words and words[-1].lower() in ("and", "but", "so", "or", "then", "because", "the", "a"):
+    while words and words[-1].lower() in _LOOSE:
         words.pop()
-    while words and words[0].lower() in ("and", "but", "so", "or", "then", "about"):
+    while words and words[0].lower() in _LOOSE - {"the", "a"}:
         words.pop(0)
     return " ".join(words).strip(" ,")
 
 
 def _subject_is_within(clause: Clause, tokens: Sequence[Token]) -> bool:
-    before = tokens[clause.begin:clause.hinge]
+    before = tokens[clause.begin:max(clause.hinge, clause.begin)]
     return any(token.tag in (Tag.NOUN, Tag.NAME, Tag.TELLER, Tag.PRON) for token in before)
 
 
-def _spoken(token: Token, hinge: bool, family: Family) -> str:
-    word = token.word
-    if hinge:
-        return _past(word)
-    if word in _HERO_FORMS:
+def _spoken(tokens: Sequence[Token], at: int, clause: Clause, family: Family) -> str:
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else token
+    if at == clause.hinge:
+        return _past(token.word)
+    if token.tag is Tag.TELLER:
         return HERO
-    if token.tag is Tag.POSS and word in ("my", "our"):
-        return ""
+    if token.tag is Tag.POSS and token.word in ("my", "our"):
+        return "" if after.tag is Tag.NAME else "the"
     if token.tag is Tag.NAME:
-        who = family.who(word, "my")
+        who = family.who(token.word, "my")
         return family.name(who) if who else token.text
-    if token.tag is Tag.STOP:
-        return ""
-    return word
+    return "" if token.tag is Tag.STOP else token.word
 
 
 def _past(word: str) -> str:
-    if word == "'s":
-        return "was"
-    if word in _ALREADY_PAST:
+    if word in _ALREADY_PAST or word.endswith("ing"):
         return word
-    plain = {"are": "were", "do": "did", "does": "did", "has": "had", "have": "had"}
-    if word in plain:
-        return plain[word]
-    if lexicon().verb_forms.get(word) and word.endswith("ing"):
-        return word
-    return past(word)
+    return _PLAIN_PAST.get(word) or past(word)

@@ -95,8 +95,10 @@ def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> 
         heads = before is not None and before.tag in (Tag.NOUN, Tag.NAME)
         return Tag.REL if heads else Tag.DET if _can_be_noun(after, known) else Tag.PRON
     if word in known.function["possessive"]:
-        belongs = word != "her" or (_can_be_noun(after, known) or after.lower() in known.adjectives)
+        belongs = word != "her" or (_can_be_noun(after, known) or known.is_adjective(after.lower()))
         return Tag.POSS if belongs else Tag.PRON
+    if word in ("all", "both") and before and before.tag in (Tag.TELLER, Tag.PRON):
+        return Tag.ADV
     if word == "like":
         verb = before is not None and before.tag in BEFORE_VERB
         return Tag.VERB if verb else Tag.PREP
@@ -119,7 +121,7 @@ def _owner_or_is(after: str, known: Lexicon) -> Tag:
         return Tag.AUX
     if word in known.function["preposition"] or word in known.function["adverb"]:
         return Tag.AUX
-    predicate = word in known.adjectives and word in ("afraid", "alive", "asleep", "awake", "sick",
+    predicate = known.is_adjective(word) and word in ("afraid", "alive", "asleep", "awake", "sick",
                                                       "scared", "lost", "sad", "stuck", "gone")
     return Tag.AUX if predicate else Tag.OWNER
 
@@ -140,9 +142,9 @@ def _open_class(text: str, before: Token | None, after: str, known: Lexicon) -> 
         return _in_noun_phrase(word, noun, after, known)
     if before.tag in BEFORE_VERB or before.word in ("can", "could", "will", "would", "not", "do",
                                                     "does", "did", "must", "should", "might"):
-        if verb or "VERB" in word_classes(word) or not (noun or word in known.adjectives):
+        if verb or "VERB" in word_classes(word) or not (noun or known.is_adjective(word)):
             return Tag.VERB
-        return Tag.ADJ if word in known.adjectives else Tag.NOUN
+        return Tag.ADJ if known.is_adjective(word) else Tag.NOUN
     if before.tag is Tag.AUX:
         return _after_be(word, noun, verb, after, known)
     if before.tag in (Tag.NOUN, Tag.NAME):
@@ -152,8 +154,8 @@ def _open_class(text: str, before: Token | None, after: str, known: Lexicon) -> 
 
 def _in_noun_phrase(word: str, noun: bool, after: str, known: Lexicon) -> Tag:
     goes_on = _can_be_noun(after, known) and after.lower() not in known.verb_forms
-    goes_on = goes_on or after.lower() in known.adjectives or singular(after.lower()) in known.nouns
-    if word in known.adjectives and (goes_on or not noun):
+    goes_on = goes_on or known.is_adjective(after.lower()) or singular(after.lower()) in known.nouns
+    if known.is_adjective(word) and (goes_on or not noun):
         return Tag.ADJ
     if not noun and goes_on and (word.endswith(("ing", "ed", "iest", "y", "ish", "ful", "ous"))
                                  or word_classes(word) == {"ADJ"}):
@@ -162,7 +164,7 @@ def _in_noun_phrase(word: str, noun: bool, after: str, known: Lexicon) -> Tag:
 
 
 def _after_be(word: str, noun: bool, verb: bool, after: str, known: Lexicon) -> Tag:
-    if word in known.adjectives and not (noun and not _can_be_noun(after, known)):
+    if known.is_adjective(word):
         return Tag.ADJ
     if verb and (not noun or word.endswith("ing")):
         return Tag.VERB
@@ -181,11 +183,11 @@ def _after_noun(word: str, before: Token, noun: bool, verb: bool, after: str,
     if verb and (not noun or (inflected and (not several or not word.endswith("s")))
                  or (several and not inflected)):
         return Tag.VERB
-    if word in known.adjectives and not noun:
+    if known.is_adjective(word) and not noun:
         return Tag.ADJ
     if not noun and not verb and "VERB" in word_classes(word) and (inflected or several):
         return Tag.VERB
-    if not noun and not word_classes(word) and word.endswith("s") and not after.isalpha() is False:
+    if not noun and not word_classes(word) and word.endswith("s") and after.isalpha():
         return Tag.VERB
     if word.endswith("ly"):
         return Tag.ADV
@@ -204,8 +206,8 @@ def _at_start(text: str, noun: bool, verb: bool, before: Token | None, after: st
 
 def _anywhere(text: str, noun: bool, verb: bool, after: str, known: Lexicon) -> Tag:
     word = text.lower()
-    goes_on = singular(after.lower()) in known.nouns or after.lower() in known.adjectives
-    if word in known.adjectives and (goes_on or not noun):
+    goes_on = singular(after.lower()) in known.nouns or known.is_adjective(after.lower())
+    if known.is_adjective(word) and (goes_on or not noun):
         return Tag.ADJ
     if noun:
         return Tag.NOUN

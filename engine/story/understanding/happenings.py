@@ -1,0 +1,77 @@
+"""What kind of happening a clause tells of."""
+
+from engine.story.understanding.clauses import Clause
+from engine.story.understanding.lexicon import lexicon
+
+_WANTING = frozenset({"want", "need", "try", "wish", "hope"})
+
+
+def is_weather(clause: Clause) -> bool:
+    """`it snows popcorn`."""
+    return clause.pronoun == "it" and clause.has("weather")
+
+
+def is_event(clause: Clause) -> bool:
+    """Whether something strange happens, so that the clause is kept whole."""
+    if not clause.verbs or clause.exists or clause.verbs[0] in _WANTING:
+        return False
+    if is_weather(clause) or clause.opener in ("day", "what if"):
+        return True
+    if clause.pronoun == "everything" or clause.verbs[-2:] == ["be", "make"]:
+        return True
+    if "alive" in clause.states or turns_into(clause):
+        return bool(clause.subjects) and not _somebody(clause)
+    if clause.teller and clause.verbs[0] == "can" and not clause.denied:
+        return not clause.objects and not clause.around
+    happens = lexicon().is_verb(clause.verb, "happen") and clause.verb not in ("break", "stop")
+    return happens and not clause.objects and (bool(clause.subjects) or clause.teller)
+
+
+def becomes(clause: Clause) -> bool:
+    """`is a doctor`, `wants to be a doctor`."""
+    return clause.verb in ("be", "become") and not clause.exists
+
+
+def turns_into(clause: Clause) -> bool:
+    """`turns into a frog`."""
+    return clause.verb in ("turn", "change", "transform") and any(
+        preposition in ("into", "to") for preposition, _ in clause.around)
+
+
+def fears(clause: Clause) -> bool:
+    """`is scared of`."""
+    return bool({"afraid", "scared", "frightened", "terrified"} & {*clause.states}) or (
+        clause.verbs[:1] == ["be"] and "scare" in clause.verbs)
+
+
+def searches(clause: Clause) -> bool:
+    """`looks for`, `hunts for`, `dreams of`."""
+    return clause.verb in ("look", "search", "hunt", "dream", "wish", "ask")
+
+
+def gets_lost(clause: Clause) -> bool:
+    """`is lost`, `gets lost`."""
+    return bool({"lost", "missing", "gone"} & {*clause.states}) or \
+        clause.verbs[-2:] in (["get", "lose"], ["be", "lose"])
+
+
+def takes_or_attacks(clause: Clause) -> bool:
+    """`chases me`, `stole the moon`."""
+    return clause.has("hostile") and not clause.passive and "be" not in clause.verbs[1:] and \
+        (clause.to_teller or bool(clause.objects))
+
+
+def wishes(clause: Clause) -> bool:
+    """`wants`, `looks for`, `wants to win`, `if I had`."""
+    if clause.verb in _WANTING or (clause.opener == "if" and clause.verb == "have"):
+        return True
+    if clause.has("seek"):
+        return True
+    return clause.verbs[:1] != [] and clause.verbs[0] in _WANTING and clause.verb in (
+        "have", "see", "make", "build", "bake", "win", "hug", "buy", "meet")
+
+
+def _somebody(clause: Clause) -> bool:
+    """A single living being: it is better told as who it becomes."""
+    return len(clause.subjects) == 1 and clause.subjects[0].animate \
+        and not clause.subjects[0].plural
