@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from engine.asr.listener import Listener
+from engine.asr.utterance import Utterance
 from engine.book import Book
 from engine.character import Character
 from engine.config import Config
@@ -29,7 +31,7 @@ from engine.story.understanding import understand
 from engine.work.bindery import Bindery, Progress
 from engine.work.jobs import State
 from engine.work.mouth import Mouth, Said
-from engine.work.parts import ready_voice
+from engine.work.parts import ready_ears, ready_voice
 from engine.work.resident import Resident
 
 __all__ = ["BookCard", "Progress", "Readiness", "Said", "State", "Studio"]
@@ -59,24 +61,30 @@ class Studio:
         self._books = Bindery(paths, config)
         self._mouth = Mouth(paths, config.voice)
         self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
+        self._ears = Resident("ears", lambda: Listener(ready_ears(config.ears, paths)))
         self._keeper = ThreadPoolExecutor(1, "keeper")
 
     async def start(self) -> None:
         """Open the house: mend what is damaged, go on with what was begun, warm up."""
         await self._keep(self._open)
+        self._ears.warm()
         self._voice.warm()
 
     async def close(self) -> None:
         """Close the house; a book in hand goes on at the next start."""
         await asyncio.to_thread(self._books.close)
+        if self._ears.ready:
+            await self._ears.use(Listener.close)
+        self._ears.close()
         self._voice.close()
         self._keeper.shutdown()
 
     @property
     def readiness(self) -> Readiness:
         """What is loaded by now."""
-        troubles = tuple(filter(None, [self._voice.trouble]))
-        return Readiness(False, self._voice.ready, self._books.workshop.ready.is_set(), troubles)
+        troubles = tuple(filter(None, [self._ears.trouble, self._voice.trouble]))
+        worker = self._books.workshop.ready.is_set()
+        return Readiness(self._ears.ready, self._voice.ready, worker, troubles)
 
     def family(self) -> tuple[Character, ...]:
         """Everybody who can be in books."""
@@ -93,6 +101,15 @@ class Studio:
     def repairs(self) -> tuple[Repair, ...]:
         """What was found damaged and mended or set aside, for the parents."""
         return repairs(self._paths.quarantine)
+
+    async def listen(self) -> Utterance:
+        """Begin to listen to somebody; feed it sound, iterate over what is heard.
+
+        Raises:
+            ModelMissing, ModelBroken: there are no ears.
+        """
+        listener = await self._ears.use(lambda listener: listener)
+        return listener.listen([one.name for one in self.family()])
 
     async def understand(self, said: str) -> tuple[Judgement, Idea]:
         """What is to be done with a child's words, and what was understood of them."""

@@ -12,7 +12,7 @@ from tinydb.storages import Storage
 
 from engine.errors import StoreBroken
 from engine.store.locks import FileLock
-from engine.store.sealed import SealedFile, Signature
+from engine.store.sealed import SealedFile, Signature, TooNew
 
 Tables = dict[str, dict[str, Any]]
 
@@ -46,9 +46,14 @@ class Documents:
 
         Both versions then lie in the quarantine, and a note tells the parents. Only for
         files whose loss opens no door.
+
+        Raises:
+            TooNew: a newer version of the program wrote it.
         """
         try:
             self._storage.read()
+        except TooNew:
+            raise
         except StoreBroken:
             self._storage.file.set_aside()
 

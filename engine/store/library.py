@@ -11,6 +11,7 @@ from engine.paths import Paths
 from engine.store.bookfolder import BookFolder
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
+from engine.store.sealed import TooNew
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _KEPT_IN_MEMORY = 64
@@ -55,6 +56,8 @@ class Library:
         folder = self.folder(book_id)
         try:
             return folder.book()
+        except TooNew as error:
+            raise NotFound(f"book {book_id} was made by a newer version") from error
         except StoreBroken as error:
             quarantine(folder.path, self._quarantine, Outcome.SET_ASIDE)
             raise NotFound(f"book {book_id} is damaged") from error

@@ -25,6 +25,10 @@ class Damaged(ValueError):
     """These bytes are not what was written."""
 
 
+class TooNew(StoreBroken):
+    """Whole, but written by a newer version of the program, which should be started again."""
+
+
 def seal(content: Any) -> bytes:
     """JSON with its schema version and a checksum over both in front."""
     body = orjson.dumps(content)
@@ -36,7 +40,7 @@ def unseal(data: bytes) -> Any:
 
     Raises:
         Damaged: a bit of it differs from what was written.
-        StoreBroken: it is whole, but a newer version of the program wrote it.
+        TooNew: a newer version of the program wrote it.
     """
     found = _FORM.fullmatch(data)
     if found is None:
@@ -45,7 +49,7 @@ def unseal(data: bytes) -> Any:
     if _digest(schema, body) != digest:
         raise Damaged("the checksum differs")
     if schema > SCHEMA:
-        raise StoreBroken(f"written by a newer version (schema {schema}, known {SCHEMA})")
+        raise TooNew(f"written by a newer version (schema {schema}, known {SCHEMA})")
     return orjson.loads(body)
 
 

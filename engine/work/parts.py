@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from engine.asr import Ears
 from engine.config import Config
 from engine.errors import ModelBroken, ModelMissing
 from engine.models import ModelStore
@@ -10,6 +12,8 @@ from engine.painting.base import Painter
 from engine.paths import Paths
 from engine.story.writer import Writer
 from engine.tts import Voice
+
+T = TypeVar("T")
 
 COVER_WIDTH = 640
 """Pixels of a cover on the shelf."""
@@ -52,9 +56,19 @@ def ready_voice(spec: str, paths: Paths) -> Voice:
     """The voice of this spec; one that is missing or damaged is installed anew."""
     from engine.tts import make_voice
 
-    store = ModelStore(paths)
+    return _ready(spec, ModelStore(paths), make_voice)
+
+
+def ready_ears(spec: str, paths: Paths) -> Ears:
+    """The ears of this spec; weights that are missing or damaged are installed anew."""
+    from engine.asr import make_ears
+
+    return _ready(spec, ModelStore(paths), make_ears)
+
+
+def _ready(spec: str, store: ModelStore, make: Callable[[str, ModelStore], T]) -> T:
     try:
-        return make_voice(spec, store)
+        return make(spec, store)
     except (ModelMissing, ModelBroken):
         store.install(spec.replace(":", "-", 1))
-        return make_voice(spec, store)
+        return make(spec, store)

@@ -11,7 +11,14 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
 from engine.config import Config
-from engine.errors import EngineError, NotEnoughSpace, NotFound, WorkFailed
+from engine.errors import (
+    EngineError,
+    ModelBroken,
+    ModelMissing,
+    NotEnoughSpace,
+    NotFound,
+    WorkFailed,
+)
 from engine.paths import Paths
 from engine.store.library import Library
 from engine.store.locks import FileLock
@@ -34,12 +41,23 @@ def work(connection: Connection, paths: Paths, config: Config, parent: int) -> N
     inbox = Inbox(connection)
     # Two kiosks on one data folder, or one that was just restarted: never two workers.
     with FileLock(paths.data / ".worker.lock"):
-        parts = make_parts(config, paths)
+        parts = _load(config, paths)
         library = Library(paths)
         connection.send(Ready())
         while True:
             book = inbox.next()
             connection.send(_make(book, library, parts, inbox, connection))
+
+
+def _load(config: Config, paths: Paths) -> Parts:
+    try:
+        return make_parts(config, paths)
+    except (ModelMissing, ModelBroken) as error:
+        log.error("books will be silent: %s", error)
+        return make_parts(config, paths, narration=False)
+    except Exception as error:
+        log.error("no work is possible: %s", describe(error))
+        raise SystemExit(1) from None
 
 
 class Inbox:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from multiprocessing.connection import wait
 
 from engine.config import Config
+from engine.errors import WorkFailed
 from engine.paths import Paths
 from engine.work.jobs import OPEN, Jobs, State
 from engine.work.messages import Ended, FromWorker, Make, Ready, Stepped, Stop
@@ -158,9 +159,18 @@ class Workshop:
         log.warning("the worker %s", how)
         self._end_worker()
         if self._in_hand is not None:
-            self._try_again(self._in_hand, "work-failed")
+            self._try_again(self._in_hand, WorkFailed.key)
             self._changed(self._in_hand)
             self._in_hand = None
+        elif self._failed_starts >= ATTEMPTS:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """No worker can be started: let nobody wait in vain. It is tried again all the same."""
+        while (job := self._jobs.next()) is not None:
+            self._jobs.change(job.book, (State.WAITING,), state=State.FAILED,
+                              error_key=WorkFailed.key)
+            self._changed(job.book)
 
     def _end_worker(self) -> None:
         self.ready.clear()
