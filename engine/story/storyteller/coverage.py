@@ -1,0 +1,35 @@
+"""Sees to it that everything the child named is told and shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.scene import Scene, Spot
+from engine.story.grammar import Grammar
+from engine.story.storyteller.casting import Tale
+from engine.story.storyteller.names import Name
+from engine.story.storyteller.staging import Stage
+
+
+def untold(tale: Tale, words: Sequence[str], grammar: Grammar) -> list[Name]:
+    """The roles that come from the idea and are never named."""
+    whole = " ".join(words).lower()
+    return [name for name in tale.names.values()
+            if name.mention and not _named(name, whole, grammar)]
+
+
+def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
+             grammar: Grammar) -> list[tuple[str, Scene]]:
+    """The pages, with whatever is told but not to be seen put where it is told first."""
+    shown = list(pages)
+    for name in (*tale.names.values(), *tale.leftovers):
+        if name.mention and not name.who and not stage.shows(name, [scene for _, scene in shown]):
+            where = next((number for number, (words, _) in enumerate(shown)
+                          if _named(name, words.lower(), grammar)), 0)
+            words, scene = shown[where]
+            thing = stage.thing_of(name, Spot.GROUND)
+            shown[where] = (words, replace(scene, things=(*scene.things, thing)))
+    return shown
+
+
+def _named(name: Name, words: str, grammar: Grammar) -> bool:
+    return name.noun.lower() in words or grammar.plural(name.noun).lower() in words

@@ -1,0 +1,124 @@
+"""A plot, as its file tells it: whom it needs, and what happens page by page."""
+
+from dataclasses import dataclass, field
+
+from engine.idea import Part
+from engine.scene import Feeling, Outfit, Pose, Setting, Shot, Spot, TimeOfDay, Weather
+from engine.story.storyteller.wording import Wording
+
+HOME = "home"
+"""Recipe setting: where the story starts."""
+PLACE = "place"
+"""Recipe setting: where the idea takes it."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`helper: living`, or with a `not` before the trait."""
+
+    role: str
+    trait: str
+    wanted: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """A wording and when it may be used."""
+
+    wording: Wording
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """What somebody does on a page."""
+
+    role: str
+    pose: Pose = Pose.STAND
+    feeling: Feeling = Feeling.HAPPY
+    holds: str | None = None
+    """A role, or plain words."""
+    on: str | None = None
+    looks_at: str | None = None
+    wears: Outfit | str | None = None
+    """From this page on; `job` is whatever the role of the story wears."""
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A thing on a page: a role, or plain words."""
+
+    name: str
+    spot: Spot = Spot.GROUND
+    count: int = 1
+    tall_m: float | None = None
+    feeling: Feeling | None = None
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the scene of a page is set."""
+
+    setting: Setting | str
+    """A setting, or `home`, or `place`."""
+    shot: Shot = Shot.MIDDLE
+    time: TimeOfDay = TimeOfDay.DAY
+    weather: Weather = Weather.CLEAR
+    actors: tuple[Actor, ...] = ()
+    props: tuple[Prop, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One page."""
+
+    name: str
+    keep: int
+    """1 to 9: a shorter book leaves out the lowest; 9 always stays."""
+    lines: tuple[Line, ...]
+    recipe: Recipe
+    stretch: bool = False
+    """Whether a longer book may go on to other adventures after this page."""
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    """Somebody or something that the plot needs, and who may play it."""
+
+    name: str
+    parts: tuple[Part, ...] = ()
+    """Parts of the idea it may come from, best first."""
+    kind: str = ""
+    """A kind of noun it must be, such as `living` or `thing`; empty for any."""
+    otherwise: tuple[str, ...] = ()
+    """What it is when the idea has nothing for it."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A story that can be told of many ideas."""
+
+    name: str
+    titles: tuple[Line, ...]
+    fits: dict[Part, int]
+    """How well it carries each part of an idea."""
+    alone: int
+    """How well it does without any idea, 0 to 10."""
+    about: frozenset[str]
+    """Nouns that call for this plot."""
+    homes: tuple[Setting, ...]
+    """Where it may start."""
+    roles: tuple[RoleSpec, ...]
+    phrases: dict[str, tuple[Wording, ...]]
+    """Words chosen once for the whole book: a refrain, a snack, a noise."""
+    voices: tuple[Line, ...]
+    """What others of the cast say on the way."""
+    beats: tuple[Beat, ...]
+    cover: Recipe
+    needs: tuple[Part, ...] = ()
+    """Parts without which it is not told."""
+    places: tuple[Setting, ...] = ()
+    """Where the idea's place may be; empty for anywhere."""
+    elsewhere: tuple[str, ...] = ()
+    """Where it goes when the idea names no place."""
+    ends: tuple[Wording, ...] = field(default=())

@@ -1,0 +1,224 @@
+"""Reads a plot's file and checks it; whatever is wrong is told by file, page and field."""
+
+import tomllib
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.idea import Part
+from engine.scene import Setting, Shot, TimeOfDay, Weather
+from engine.story.storyteller.plot import (
+    HOME,
+    PLACE,
+    Beat,
+    Condition,
+    Line,
+    Plot,
+    Recipe,
+    RoleSpec,
+)
+from engine.story.storyteller.recipe import parse_actor, parse_prop
+from engine.story.storyteller.slots import check_slots
+from engine.story.storyteller.wording import Wording, parse
+
+PLOTS = Path(__file__).parent / "plots"
+"""The plots that come with the storyteller."""
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+_PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
+                "roles", "phrases", "voices", "cover", "page", "ends"}
+_SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
+_PAGE_FIELDS = {"name", "keep", "text", "stretch"} | _SCENE_FIELDS
+
+
+class PlotError(ValueError):
+    """A plot's file is not as it should be; the message names file, page and field."""
+
+
+def load_plots(folder: Path = PLOTS) -> tuple[Plot, ...]:
+    """All plots of a folder, in the order of their names.
+
+    Raises:
+        PlotError: a file cannot be used, or there is none.
+    """
+    plots = tuple(load_plot(file) for file in sorted(folder.glob("*.toml")))
+    if not plots:
+        raise PlotError(f"{folder}: there is no plot here")
+    return plots
+
+
+def load_plot(file: Path) -> Plot:
+    """One plot.
+
+    Raises:
+        PlotError: the file cannot be used.
+    """
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PlotError(f"{file.name}: this is no TOML: {error}") from error
+    return _plot(_Table(data, file.name), file.stem)
+
+
+class _Table:
+    """A table of the file that knows where it stands."""
+
+    def __init__(self, data: object, where: str) -> None:
+        self.where = where
+        if not isinstance(data, dict):
+            raise PlotError(f"{where}: a table is needed here, not {data!r}")
+        self.data: dict[str, Any] = data
+
+    def only(self, fields: Iterable[str]) -> None:
+        for field in self.data.keys() - set(fields):
+            raise PlotError(f"{self.where}, field '{field}': there is no such field; "
+                            f"known are {', '.join(sorted(fields))}")
+
+    def get(self, field: str, kind: type[T], default: T | None = None) -> T:
+        value = self.data.get(field, default)
+        if value is None:
+            raise PlotError(f"{self.where}, field '{field}': is missing")
+        if not isinstance(value, kind):
+            raise PlotError(f"{self.where}, field '{field}': {value!r} is not of the right kind")
+        return value
+
+    def table(self, field: str, where: str = "") -> "_Table":
+        return _Table(self.data.get(field, {}), f"{self.where}, {where or field}")
+
+    def texts(self, field: str, needed: bool = False) -> tuple[str, ...]:
+        found = self.get(field, list, None if needed else [])
+        if not all(isinstance(text, str) for text in found) or (needed and not found):
+            raise PlotError(f"{self.where}, field '{field}': a list of texts is needed")
+        return tuple(found)
+
+    def each(self, field: str, read: Callable[[str], T], texts: Iterable[str]) -> tuple[T, ...]:
+        return tuple(self.attempt(field, read, text) for text in texts)
+
+    def attempt(self, field: str, read: Callable[[str], T], text: str) -> T:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise PlotError(f"{self.where}, field '{field}': {error}") from error
+
+    def one_of(self, field: str, kind: type[E], text: str) -> E:
+        try:
+            return kind(text)
+        except ValueError:
+            known = ", ".join(kind)
+            raise PlotError(
+                f"{self.where}, field '{field}': '{text}' is not one of {known}") from None
+
+
+def _plot(table: _Table, name: str) -> Plot:
+    table.only(_PLOT_FIELDS)
+    roles = _roles(table)
+    known = frozenset(role.name for role in roles)
+    phrases = _phrases(table, known)
+    known |= frozenset(phrases)
+    pages = table.get("page", list)
+    beats = tuple(_beat(page, number, table.where, known) for number, page in enumerate(pages, 1))
+    _check_beats(table, beats)
+    return Plot(
+        name=name, titles=_lines(table, "titles", known), roles=roles, phrases=phrases, beats=beats,
+        fits={table.one_of("fits", Part, part): points
+              for part, points in table.table("fits").data.items()},
+        alone=table.get("alone", int, 0),
+        about=frozenset(filter(None, table.get("about", str, "").split(", "))),
+        homes=tuple(table.one_of("homes", Setting, each) for each in table.texts("homes", True)),
+        places=tuple(table.one_of("places", Setting, each) for each in table.texts("places")),
+        elsewhere=table.texts("elsewhere", True),
+        needs=tuple(table.one_of("needs", Part, each) for each in table.texts("needs")),
+        voices=_lines(table, "voices", known | {"speaker"}),
+        cover=_recipe(table.table("cover"), _SCENE_FIELDS, known),
+        ends=table.each("ends", _wording(known), table.texts("ends")),
+    )
+
+
+def _roles(table: _Table) -> tuple[RoleSpec, ...]:
+    roles = []
+    for name in table.table("roles").data:
+        role = table.table("roles").table(name, f"role '{name}'")
+        role.only({"from", "kind", "or"})
+        roles.append(RoleSpec(
+            name=name, kind=role.get("kind", str, ""), otherwise=role.texts("or", True),
+            parts=tuple(role.one_of("from", Part, part) for part in role.texts("from")),
+        ))
+    return tuple(roles)
+
+
+def _phrases(table: _Table, known: frozenset[str]) -> dict[str, tuple[Wording, ...]]:
+    phrases = table.table("phrases")
+    return {name: phrases.each(name, _wording(known), phrases.texts(name, True))
+            for name in phrases.data}
+
+
+def _wording(known: frozenset[str]) -> Callable[[str], Wording]:
+    def read(text: str) -> Wording:
+        wording = parse(text)
+        check_slots(wording, known)
+        return wording
+
+    return read
+
+
+def _lines(table: _Table, field: str, known: frozenset[str]) -> tuple[Line, ...]:
+    lines = []
+    for entry in table.get(field, list, []):
+        line = _Table({"say": entry} if isinstance(entry, str) else entry,
+                      f"{table.where}, field '{field}'")
+        line.only({"say", "when"})
+        wording = line.attempt("say", _wording(known), line.get("say", str))
+        when = tuple(line.attempt("when", _condition, each)
+                     for each in line.get("when", str, "").split(", ") if each)
+        lines.append(Line(wording, when))
+    return tuple(lines)
+
+
+def _condition(text: str) -> Condition:
+    role, colon, trait = text.partition(": ")
+    if not colon:
+        raise ValueError(f"'{text}' should read 'role: trait'")
+    return Condition(role, trait.removeprefix("not "), not trait.startswith("not "))
+
+
+def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
+    page = _Table(data, f"{where}, page {number}")
+    name = page.get("name", str)
+    page.where += f" '{name}'"
+    keep = page.get("keep", int)
+    if not 1 <= keep <= 9:
+        raise PlotError(f"{page.where}, field 'keep': {keep} is not between 1 and 9")
+    lines = _lines(page, "text", known)
+    if all(line.when for line in lines):
+        raise PlotError(f"{page.where}, field 'text': one wording must fit without any 'when'")
+    return Beat(name, keep, lines, _recipe(page, _PAGE_FIELDS, known),
+                stretch=page.get("stretch", bool, False))
+
+
+def _recipe(page: _Table, fields: set[str], known: frozenset[str]) -> Recipe:
+    page.only(fields)
+    setting = page.get("setting", str)
+    return Recipe(
+        setting=setting if setting in (HOME, PLACE) else page.one_of("setting", Setting, setting),
+        shot=page.one_of("shot", Shot, page.get("shot", str)),
+        time=page.one_of("time", TimeOfDay, page.get("time", str)),
+        weather=page.one_of("weather", Weather, page.get("weather", str, "clear")),
+        actors=page.each("people", lambda text: parse_actor(text, known), page.texts("people")),
+        props=page.each("things", lambda text: parse_prop(text, known), page.texts("things")),
+    )
+
+
+def _check_beats(table: _Table, beats: tuple[Beat, ...]) -> None:
+    if sum(beat.recipe.shot is Shot.WONDER for beat in beats) != 1:
+        raise PlotError(f"{table.where}: exactly one page has the shot 'wonder'")
+    if len(beats) < 8:
+        raise PlotError(f"{table.where}: a plot has at least 8 pages, this one has {len(beats)}")
+    if sum(beat.keep == 9 for beat in beats) > 4:
+        raise PlotError(f"{table.where}: at most 4 pages can have keep = 9")
+    for beat in beats:
+        if beat.recipe.shot is Shot.WONDER and beat.keep != 9:
+            raise PlotError(f"{table.where}, page '{beat.name}', field 'keep': "
+                            "the page of wonder always stays: 9")

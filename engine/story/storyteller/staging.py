@@ -1,0 +1,160 @@
+"""From a page's recipe to its scene."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from engine.character import Character
+from engine.idea import Part
+from engine.scene import Figure, Outfit, Pose, Scene, Setting, Shot, Spot, Thing
+from engine.story.storyteller.casting import Tale
+from engine.story.storyteller.lexicon import Lexicon
+from engine.story.storyteller.names import Name, of_character
+from engine.story.storyteller.plot import HOME, PLACE, Actor, Prop, Recipe
+from engine.story.wardrobe import Wardrobe
+
+_FLOATING = frozenset({Setting.SPACE, Setting.CLOUDS})
+_WET = frozenset({Setting.UNDERWATER, Setting.SEA})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "many": 6}
+_MOST_FIGURES_CLOSE = 2
+_BUSY_HANDS = frozenset({Pose.SLEEP, Pose.HUG, Pose.CHEER, Pose.SWIM})
+
+
+@dataclass
+class Stage:
+    """Sets the scenes of one book; goes from page to page with its wardrobe."""
+
+    tale: Tale
+    cast: tuple[Character, ...]
+    wardrobe: Wardrobe
+    lexicon: Lexicon
+    before: Shot | None = None
+    """The shot of the page before."""
+    carries: dict[str, Name] = field(default_factory=dict)
+    """Id → what somebody carries along from page to page."""
+
+    def scene(self, recipe: Recipe, woven: tuple[Thing, ...] = (),
+              speakers: frozenset[str] = frozenset()) -> Scene:
+        """The scene of the next page; `speakers` of the cast are surely seen."""
+        setting = self._setting(recipe.setting)
+        actors = self._actors(recipe, speakers)
+        for actor, name in actors:
+            self._dress(actor, name)
+        figures = [self._figure(actor, name, setting, recipe) for actor, name in actors if name.who]
+        creatures = [self._creature(actor, name, setting) for actor, name in actors if not name.who]
+        props = [self._thing(prop) for prop in recipe.props if not self._is_family(prop.name)]
+        shot = self._shot(recipe.shot, len(figures))
+        self.before = shot
+        things = _distinct([*creatures, *props, *woven], figures)
+        return Scene(setting, tuple(figures), things, recipe.time, recipe.weather, shot)
+
+    def _setting(self, named: Setting | str) -> Setting:
+        if isinstance(named, Setting):
+            return named
+        assert named in (HOME, PLACE)
+        return (self.tale.home if named == HOME else self.tale.place).landscape.setting
+
+    def _actors(self, recipe: Recipe, speakers: frozenset[str]) -> list[tuple[Actor, Name]]:
+        names = self.tale.names
+        acting = [(actor, names[actor.role]) for actor in recipe.actors if actor.role in names]
+        seen = {name.who for _, name in acting}
+        others = next((actor for actor in recipe.actors if actor.role == "rest"), Actor("rest"))
+        for one in self.tale.rest:
+            crowded = recipe.shot is Shot.CLOSE and len(acting) >= _MOST_FIGURES_CLOSE
+            if one.id not in seen and (not crowded or one.id in speakers):
+                acting.append((others, of_character(one)))
+        return acting
+
+    def _figure(self, actor: Actor, name: Name, setting: Setting, recipe: Recipe) -> Figure:
+        assert name.who is not None
+        holds = self._noun(actor.holds) if actor.holds and self._can_hold(actor.holds) else None
+        if holds is None and actor.pose not in _BUSY_HANDS and name.who in self.carries:
+            holds = self._shown_noun(self.carries[name.who])
+        return Figure(
+            who=name.who, pose=_pose(actor.pose, setting, name), feeling=actor.feeling,
+            outfit=self.wardrobe.outfit(name.who, setting, recipe.weather),
+            holds=holds, on=self._noun(actor.on) if actor.on else None,
+            looks_at=self._target(actor.looks_at) if actor.looks_at else None,
+        )
+
+    def _dress(self, actor: Actor, name: Name) -> None:
+        """A creature has no clothes of its own; the child beside it wears what it would wear."""
+        if actor.wears is None:
+            return
+        job = self.tale.job
+        outfit = actor.wears if isinstance(actor.wears, Outfit) else job.outfit if job else None
+        who = name.who or self.tale.wearer(None).who
+        if outfit and who:
+            self.wardrobe.change(who, outfit)
+
+    def _creature(self, actor: Actor, name: Name, setting: Setting) -> Thing:
+        afloat = setting in _FLOATING or actor.pose is Pose.FLY
+        spot = Spot.SKY if afloat else Spot.WATER if setting in _WET else Spot.GROUND
+        return replace(self.thing_of(name, spot), feeling=actor.feeling)
+
+    def shows(self, name: Name, scenes: Sequence[Scene]) -> bool:
+        """Whether something is to be seen in one of the scenes: standing, held, or worn."""
+        noun, outfit = self._shown_noun(name), self.wardrobe.code.of_role(name.noun)
+        worn = name.part is Part.BECOMES and outfit is not Outfit.EVERYDAY
+        return any(
+            noun in {thing.name for thing in scene.things}
+            or any(noun in (figure.holds, figure.on) or (worn and figure.outfit is outfit)
+                   for figure in scene.figures)
+            for scene in scenes
+        )
+
+    def thing_of(self, name: Name, spot: Spot) -> Thing:
+        """A thing or creature as the painters are to show it."""
+        start = name.first.split()[0].lower()
+        count = _NUMBERS.get(start, 2 if "plural" in name.traits else 1)
+        return Thing(self._shown_noun(name), spot, count)
+
+    def _is_family(self, role: str) -> bool:
+        return role in self.tale.names and self.tale.names[role].who is not None
+
+    def _thing(self, prop: Prop) -> Thing:
+        if prop.name not in self.tale.names and prop.name not in self.tale.phrases:
+            return Thing(prop.name, prop.spot, prop.count, prop.tall_m, prop.feeling)
+        thing = self.thing_of(self.tale.names[prop.name], prop.spot)
+        return replace(thing, count=max(thing.count, prop.count), tall_m=prop.tall_m,
+                       feeling=prop.feeling)
+
+    def _noun(self, named: str) -> str:
+        if named == "tool" and self.tale.job:
+            return self.tale.job.tool
+        name = self.tale.names.get(named)
+        return self._shown_noun(name) if name else named
+
+    def _shown_noun(self, name: Name) -> str:
+        return self.lexicon.shown_as.get(name.noun, name.noun)
+
+    def _can_hold(self, named: str) -> bool:
+        name = self.tale.names.get(named)
+        return not name or not name.traits & {"big", "family", "person"}
+
+    def _target(self, named: str) -> str:
+        name = self.tale.names.get(named)
+        return name.who if name and name.who else self._noun(named)
+
+    def _shot(self, wanted: Shot, figures: int) -> Shot:
+        """Never twice the same shot in a row, wherever pages were left out or put in."""
+        if wanted is not self.before or wanted is Shot.WONDER:
+            return wanted
+        if wanted is Shot.MIDDLE:
+            return Shot.WIDE
+        return Shot.MIDDLE
+
+
+def _pose(pose: Pose, setting: Setting, name: Name) -> Pose:
+    if setting is Setting.UNDERWATER and pose in (Pose.WALK, Pose.RUN, Pose.STAND, Pose.JUMP):
+        return Pose.SWIM
+    return pose
+
+
+def _distinct(things: list[Thing], figures: list[Figure]) -> tuple[Thing, ...]:
+    """No thing twice, and none that is in a hand already."""
+    held = {figure.holds for figure in figures}
+    kept: dict[str, Thing] = {}
+    for thing in things:
+        if thing.name not in held:
+            kept.setdefault(thing.name, thing)
+    return tuple(kept.values())

@@ -1,0 +1,73 @@
+"""The embedded writer: plots as data, told anew for every idea, cast and seed."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+from engine.book import Leaf, PageKind
+from engine.scene import Scene
+from engine.story.grammar import Grammar, title_case
+from engine.story.storyteller.buddies import load_buddies
+from engine.story.storyteller.casting import Knowledge, Tale, cast_roles
+from engine.story.storyteller.choosing import choose
+from engine.story.storyteller.coverage import show_all, untold
+from engine.story.storyteller.jobs import Trades
+from engine.story.storyteller.length import fit_length
+from engine.story.storyteller.lexicon import load_lexicon
+from engine.story.storyteller.names import Name
+from engine.story.storyteller.places import Atlas
+from engine.story.storyteller.plot import Beat
+from engine.story.storyteller.plot_file import PLOTS, load_plots
+from engine.story.storyteller.telling import Telling
+from engine.story.storyteller.weaving import Threads
+from engine.story.wardrobe import load_dress_code
+from engine.story.writer import Brief
+
+Pages = list[tuple[str, Scene]]
+_TELLINGS = 3
+"""What one telling leaves out, the next tells."""
+
+
+class Storyteller:
+    """Writes whole books in a blink; needs no model."""
+
+    def __init__(self, plots: Path = PLOTS) -> None:
+        """Read the plots and the word lists.
+
+        Raises:
+            PlotError: a plot's file cannot be used; the message names file, page and field.
+        """
+        self._plots = load_plots(plots)
+        self._dress = load_dress_code()
+        self._threads = Threads()
+        self._knows = Knowledge(
+            grammar=Grammar(), lexicon=load_lexicon(), atlas=Atlas(),
+            trades=Trades(self._dress), buddies=load_buddies(),
+        )
+
+    def write(self, brief: Brief) -> Iterator[Leaf]:
+        """Yield `brief.pages + 2` leaves. The same brief gives the same book."""
+        plot = choose(self._plots, brief, self._knows)
+        tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
+        beats = fit_length(plot.beats, brief.pages, _dice(brief, "length"))
+        telling, pages = self._tell(tale, beats, brief)
+        yield Leaf(PageKind.TITLE, title_case(telling.title()), telling.cover())
+        for words, scene in pages:
+            yield Leaf(PageKind.STORY, words, scene)
+        yield Leaf(PageKind.END, *telling.end(beats[-1].recipe))
+
+    def _tell(self, tale: Tale, beats: Sequence[Beat], brief: Brief) -> tuple[Telling, Pages]:
+        """Tell it; what the plot's wordings have not named gets a line in a second telling."""
+        also: list[Name] = []
+        for _ in range(_TELLINGS):
+            telling = Telling(tale, brief, self._knows, self._threads, self._dress)
+            pages = list(telling.pages(beats, also))
+            missing = untold(tale, [words for words, _ in pages], self._knows.grammar)
+            if not missing:
+                break
+            also += missing
+        return telling, show_all(tale, pages, telling.stage, self._knows.grammar)
+
+
+def _dice(brief: Brief, purpose: str) -> Random:
+    return Random(f"{brief.seed} {purpose}")

@@ -1,0 +1,153 @@
+"""Tells one tale: the words of every page, and its scene."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+from engine.character import Kind
+from engine.idea import Part
+from engine.scene import Feeling, Outfit, Pose, Scene, Shot
+from engine.story.grammar import count_words
+from engine.story.storyteller.casting import Knowledge, Tale
+from engine.story.storyteller.conditions import fitting
+from engine.story.storyteller.names import Name, of_character
+from engine.story.storyteller.narrator import Narrator
+from engine.story.storyteller.plot import Actor, Beat, Recipe
+from engine.story.storyteller.staging import Stage
+from engine.story.storyteller.weaving import Strand, Threads, spread
+from engine.story.storyteller.wording import Wording
+from engine.story.wardrobe import DressCode, Wardrobe
+from engine.story.writer import Brief
+
+MOST_WORDS = 40
+"""On a page, where it can be helped."""
+FEWEST_WORDS = 18
+"""On a page, where it can be helped."""
+
+
+class Telling:
+    """One book on its way to the page."""
+
+    def __init__(self, tale: Tale, brief: Brief, knows: Knowledge, threads: Threads,
+                 dress: DressCode) -> None:
+        self._tale, self._brief, self._knows, self._threads = tale, brief, knows, threads
+        self._dress = dress
+        self._narrator = Narrator(tale, knows.grammar)
+        self.stage = self._new_stage()
+        """Where the scenes are set."""
+        self._rng = Random(f"{brief.seed} words")
+        self._quiet = self._speakers()
+
+    def title(self) -> str:
+        """The title, in small letters but for names."""
+        lines = fitting(self._tale.plot.titles, self._tale)
+        knowing = Narrator(self._tale, self._knows.grammar,
+                           frozenset(name.again for name in self._tale.names.values()))
+        return knowing.tell(self._rng.choice(lines).wording, self._rng)
+
+    def cover(self) -> Scene:
+        """The picture on the title page."""
+        stage = self._new_stage()
+        for name in self._tale.leftovers:
+            if name.part is Part.BECOMES:
+                self._dress_up(name, stage)
+        return stage.scene(self._tale.plot.cover)
+
+    def pages(self, beats: Sequence[Beat], also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
+        """Words and scene of each page; `also` are roles that need a line of their own."""
+        plan = spread(self._strands(also), len(beats))
+        for number, beat in enumerate(beats):
+            strands = [self._with_speaker(strand) for strand in plan.get(number, [])]
+            words = self._words(beat, strands, self._openings() if number == 0 else [])
+            for strand in strands:
+                self._act(strand)
+            woven = tuple(self.stage.thing_of(strand.it, strand.spot)
+                          for strand in strands if strand.it and not self._worn(strand.it))
+            speaking = frozenset(strand.speaker.who for strand in strands
+                                 if strand.speaker and strand.speaker.who)
+            yield words, self.stage.scene(beat.recipe, woven, speaking)
+
+    def end(self, last: Recipe) -> tuple[str, Scene]:
+        """The words and the picture after the last page."""
+        ends = self._tale.plot.ends or (Wording(("The end.",)),)
+        words = self._narrator.tell(self._rng.choice(ends), self._rng)
+        actors = tuple(Actor(role, Pose.WAVE, Feeling.HAPPY) for role in ("hero", "friend", "rest"))
+        shot = Shot.MIDDLE if self.stage.before is not Shot.MIDDLE else Shot.WIDE
+        asleep = tuple(actor for actor in last.actors if actor.pose is Pose.SLEEP)
+        recipe = replace(last, actors=last.actors if asleep else actors, props=(), shot=shot)
+        return words, self.stage.scene(recipe)
+
+    def _new_stage(self) -> Stage:
+        wardrobe = Wardrobe(self._dress, self._brief.cast)
+        return Stage(self._tale, self._brief.cast, wardrobe, self._knows.lexicon)
+
+    # The words of a page.
+
+    def _words(self, beat: Beat, strands: Sequence[Strand], openings: Sequence[Wording]) -> str:
+        """The wording that fits best on the page with everything woven in."""
+        lines = fitting(beat.lines, self._tale)
+        tries = [self._try(line.wording, strands, openings)
+                 for line in self._rng.sample(lines, len(lines))]
+        text, narrator = min(tries, key=lambda each: _excess(each[0]))
+        self._narrator = narrator
+        return text
+
+    def _try(self, wording: Wording, strands: Sequence[Strand],
+             openings: Sequence[Wording]) -> tuple[str, Narrator]:
+        narrator = self._narrator.again()
+        said = [narrator.tell(opening, self._rng) for opening in openings]
+        said += [self._spin(strand, narrator) for strand in strands if not strand.at_end]
+        said.append(narrator.tell(wording, self._rng))
+        said += [self._spin(strand, narrator) for strand in strands if strand.at_end]
+        return " ".join(said), narrator
+
+    def _spin(self, strand: Strand, narrator: Narrator) -> str:
+        extra = {"it": strand.it, "speaker": strand.speaker, "wearer": self._tale.wearer(strand.it)}
+        return narrator.tell(self._rng.choice(strand.wordings), self._rng,
+                             {role: name for role, name in extra.items() if name})
+
+    def _openings(self) -> list[Wording]:
+        names = self._tale.names
+        made_up = [role for role in ("hero", "friend")
+                   if not names[role].who and "buddy" not in names[role].traits]
+        return [self._rng.choice(self._threads.openings[role]) for role in made_up]
+
+    # What is woven in.
+
+    def _strands(self, also: Sequence[Name]) -> list[Strand]:
+        rng, tale = self._rng, self._tale
+        strands = [self._threads.strand_for(name, rng) for name in (*tale.leftovers, *also)]
+        voices = fitting(tale.plot.voices, tale)
+        lines = [self._threads.line_for(one, voices, rng) for one in tale.rest]
+        return [*strands, *lines]
+
+    def _with_speaker(self, strand: Strand) -> Strand:
+        return strand if strand.speaker else replace(strand, speaker=next(self._quiet))
+
+    def _speakers(self) -> Iterator[Name]:
+        """Whoever says little elsewhere speaks first, and so round and round."""
+        names = [of_character(one) for one in self._tale.rest if one.kind is not Kind.PET]
+        names.append(self._tale.names["friend"])
+        while True:
+            yield from names
+
+    def _act(self, strand: Strand) -> None:
+        """What is woven in changes who wears and who holds what, from this page on."""
+        name, speaker = strand.it, strand.speaker
+        if name and name.part is Part.BECOMES:
+            self._dress_up(name, self.stage)
+        elif name and strand.held and speaker and speaker.who:
+            self.stage.carries[speaker.who] = name
+
+    def _worn(self, name: Name) -> bool:
+        return name.part is Part.BECOMES and self._dress.of_role(name.noun) is not Outfit.EVERYDAY
+
+    def _dress_up(self, job: Name, stage: Stage) -> None:
+        outfit = self._dress.of_role(job.noun)
+        stage.wardrobe.change(self._tale.wearer(job).who or "", outfit)
+
+
+def _excess(text: str) -> int:
+    """How many words too many or too few a page has."""
+    words = count_words(text)
+    return max(words - MOST_WORDS, FEWEST_WORDS - words, 0)

@@ -1,0 +1,104 @@
+"""Weaves in what the child named and the plot has no role for, and gives the quiet ones a line."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from engine.character import Character, Kind
+from engine.idea import Mention, Part
+from engine.scene import Spot
+from engine.story.storyteller.lexicon import WORDS
+from engine.story.storyteller.names import Name, of_character
+from engine.story.storyteller.plot import Line
+from engine.story.storyteller.wording import Wording, parse
+
+_ANY = "any"
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A way to weave something in."""
+
+    suits: str
+    wordings: tuple[Wording, ...]
+    at_end: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Strand:
+    """Something to weave in on one page: a thing of the idea, or a line for one of the cast."""
+
+    wordings: tuple[Wording, ...]
+    at_end: bool
+    it: Name | None = None
+    speaker: Name | None = None
+    """Whose line it is; with `None` the storyteller chooses."""
+    held: bool = False
+    early: bool = False
+    """Belongs on the first pages."""
+    spot: Spot = Spot.GROUND
+    """Where it is seen."""
+
+
+class Threads:
+    """All ways to weave something in (`words/threads.toml`)."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads((WORDS / "threads.toml").read_text(encoding="utf-8"))
+        self._threads = tuple(
+            Thread(each["suits"], tuple(map(parse, each["say"])),
+                   each.get("end", False), each.get("held", False))
+            for each in data["thread"]
+        )
+        self.openings = {role: tuple(map(parse, texts)) for role, texts in data["opening"].items()}
+        """How a made-up hero or friend is introduced, by role."""
+        voices = tomllib.loads((WORDS / "voices.toml").read_text(encoding="utf-8"))
+        self._voices = {kind: tuple(map(parse, voices[kind.value])) for kind in Kind}
+
+    def strand_for(self, name: Name, rng: Random) -> Strand:
+        """How to weave in something of the idea."""
+        assert name.mention is not None
+        suit = _suit(name, name.mention)
+        fitting = [thread for thread in self._threads if thread.suits == suit]
+        thread = rng.choice(fitting or [t for t in self._threads if t.suits == _ANY])
+        return Strand(thread.wordings, thread.at_end, it=name, held=thread.held,
+                      early=suit in ("job", "event"), spot=_spot(suit, name))
+
+    def line_for(self, one: Character, voices: Sequence[Line], rng: Random) -> Strand:
+        """Something to say for one of the cast who plays no role."""
+        own = [line.wording for line in voices if one.kind is not Kind.PET]
+        wordings = [*own, *rng.sample(self._voices[one.kind], 2)]
+        rng.shuffle(wordings)
+        return Strand(tuple(wordings), at_end=True, speaker=of_character(one))
+
+
+def spread(strands: Sequence[Strand], pages: int) -> dict[int, list[Strand]]:
+    """Strands by page (0 is the first story page): evenly, never on the last page."""
+    usable = list(range(1, pages - 1)) or [0]
+    ordered = sorted(strands, key=lambda strand: not strand.early)
+    step = len(usable) / max(len(ordered), 1)
+    plan: dict[int, list[Strand]] = {}
+    for place, strand in enumerate(ordered):
+        page = 0 if strand.early and place == 0 else usable[int((place + 0.5) * step)]
+        plan.setdefault(page, []).append(strand)
+    return plan
+
+
+def _suit(name: Name, mention: Mention) -> str:
+    by_part = {Part.PLACE: "place", Part.EVENT: "event", Part.BECOMES: "job"}
+    if mention.part in by_part:
+        return by_part[mention.part]
+    if mention.part is Part.OBSTACLE:
+        return "fear"
+    for trait in ("person", "living", "food", "big"):
+        if trait in name.traits:
+            return trait
+    return "stuff" if "uncountable" in name.traits else "thing"
+
+
+def _spot(suit: str, name: Name) -> Spot:
+    if "falls" in name.traits:
+        return Spot.SKY
+    return Spot.FAR if suit == "place" else Spot.GROUND
