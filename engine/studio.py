@@ -21,7 +21,7 @@ from engine.idea import Idea
 from engine.painting.paper.style import PaperStyle
 from engine.paths import Paths
 from engine.safety.words import Judgement, judge
-from engine.scene import Feeling
+from engine.scene import Feeling, Scene
 from engine.starter import starter_cast
 from engine.store.characters import Family
 from engine.store.repairs import Repair, repairs
@@ -78,6 +78,11 @@ class Studio:
         self._ears.close()
         self._voice.close()
         self._keeper.shutdown()
+
+    @property
+    def paths(self) -> Paths:
+        """The data folder."""
+        return self._paths
 
     @property
     def readiness(self) -> Readiness:
@@ -214,6 +219,15 @@ class Studio:
         from engine.painting import thing_picture
 
         return thing_picture(noun)
+
+    async def paint(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int = 1
+    ) -> str:
+        """A picture that belongs to no book, as an SVG document."""
+        from engine.painting import make_painter
+
+        painter = make_painter(self._config.painter)
+        return (await asyncio.to_thread(painter.paint, scene, cast, style, seed)).svg
 
     async def _keep(self, wish: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._keeper, wish)

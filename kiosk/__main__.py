@@ -9,8 +9,10 @@ from pathlib import Path
 from nicegui import app, ui
 from nicegui.storage import Storage
 
+from engine.config import config_from
 from engine.files import write_atomic
 from engine.paths import Paths, default_paths
+from engine.studio import Studio
 from kiosk.app import Kiosk, make_kiosk
 from kiosk.guard import Guard
 from kiosk.theme import drawing
@@ -30,12 +32,10 @@ def serve(
     names: Iterable[str] = (),
 ) -> None:
     """Run the kiosk until it is stopped. `names` are further host names it is reached by."""
-    from engine.studio import Studio
-
     paths = (paths or default_paths()).create()
-    kiosk = make_kiosk(Studio(paths))
+    kiosk = make_kiosk(Studio(paths, config_from()))
     Storage.path = paths.data / "nicegui"
-    kiosk.media.attach(app)
+    kiosk.attach(app)
     app.add_middleware(Guard, names=frozenset(names))
     app.on_startup(lambda: _open(kiosk))
     app.on_shutdown(kiosk.studio.close)

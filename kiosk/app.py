@@ -4,22 +4,22 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from fastapi import FastAPI
 from nicegui import app, ui
-from nicegui.sub_pages_router import SubPages
+from nicegui.elements.sub_pages import SubPages
 
 from engine.errors import EngineError
+from engine.studio import Studio
 from kiosk.components.speaker import Speaker
 from kiosk.media import Media
+from kiosk.scenery import Scenery
 from kiosk.screens import cast, grown_ups, home, making, read, shelf, style, tell, trouble
 from kiosk.session import Sessions
 from kiosk.theme import apply_theme, light
 from kiosk.visit import Visit
 from kiosk.words import Words, load_words
-
-if TYPE_CHECKING:
-    from engine.studio import Studio
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +31,17 @@ LIGHT_EVERY = 300.0
 class Kiosk:
     """What lives as long as the server."""
 
-    studio: "Studio"
+    studio: Studio
     media: Media
+    scenery: Scenery
     words: Words = field(default_factory=load_words)
     sessions: Sessions = field(default_factory=Sessions)
     now: Callable[[], datetime] = datetime.now
+
+    def attach(self, server: FastAPI) -> None:
+        """Answer for pictures, sounds, fonts and styles, beside the screens."""
+        self.media.attach(server)
+        self.scenery.attach(server)
 
     def root(self) -> None:
         """Build one browser page: the speaker, and the screens that follow one another."""
@@ -44,6 +50,7 @@ class Kiosk:
             studio=self.studio,
             words=self.words,
             media=self.media,
+            scenery=self.scenery,
             session=self.sessions.of(app.storage.browser["id"]),
             speaker=Speaker(self.media),
             now=self.now,
@@ -53,9 +60,9 @@ class Kiosk:
         Screens(screens(visit), visit)
 
 
-def make_kiosk(studio: "Studio") -> Kiosk:
+def make_kiosk(studio: Studio) -> Kiosk:
     """The kiosk of a studio."""
-    return Kiosk(studio, Media(studio))
+    return Kiosk(studio, Media(studio), Scenery(studio))
 
 
 def screens(visit: Visit) -> dict[str, Callable[..., Any]]:

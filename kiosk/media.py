@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, HTTPException
@@ -16,9 +17,9 @@ from engine.errors import NotFound
 from engine.paths import ASSETS
 from engine.plain import to_json
 from engine.scene import Feeling
-
-if TYPE_CHECKING:
-    from engine.studio import Studio
+from engine.studio import State, Studio
+from engine.work.jobs import State
+from kiosk.manifest import manifest
 
 MOST_SENTENCES = 5000
 """Sentences whose address is remembered; the browser asks for one soon after it was shown."""
@@ -32,7 +33,7 @@ MEDIA_TYPES = {".svg": "image/svg+xml", ".flac": "audio/flac", ".png": "image/pn
 class Media:
     """Makes addresses for pictures and sentences, and answers for them."""
 
-    def __init__(self, studio: "Studio") -> None:
+    def __init__(self, studio: Studio) -> None:
         self._studio = studio
         self._sentences: OrderedDict[str, str] = OrderedDict()
 
@@ -57,13 +58,19 @@ class Media:
         """Where a picture or clip of a book lies."""
         return f"/library/{quote(book)}/{quote(name)}"
 
+    def manifest(self, book: str) -> str:
+        """Where the reader learns what the pages of a book are."""
+        return f"/library/{quote(book)}"
+
     def attach(self, app: FastAPI) -> None:
         """Answer for all of these addresses, and for fonts, pictures and styles."""
         app.mount("/assets", StaticFiles(directory=ASSETS))
         app.mount("/css", StaticFiles(directory=Path(__file__).parent / "css"))
+        app.mount("/js", StaticFiles(directory=Path(__file__).parent / "js"))
         app.get("/spoken/{token}")(self._spoken)
         app.get("/portraits/{who}/{feeling}")(self._portrait)
         app.get("/things/{noun}")(self._thing)
+        app.get("/library/{book}")(self._manifest)
         app.get("/library/{book}/{name}")(self._in_book)
 
     async def _spoken(self, token: str) -> Response:
@@ -84,6 +91,14 @@ class Media:
         if picture is None:
             raise HTTPException(404)
         return _svg(picture)
+
+    async def _manifest(self, book: str) -> dict[str, Any]:
+        try:
+            pages, state = self._studio.book(book), self._studio.progress(book).state
+        except NotFound as error:
+            raise HTTPException(404) from error
+        failed = state in (State.FAILED, State.CANCELLED)
+        return manifest(pages, partial(self.in_book, book), failed=failed)
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:

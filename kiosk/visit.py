@@ -3,24 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from engine.studio import Studio
 from kiosk.components.speaker import Speaker
 from kiosk.media import Media
+from kiosk.scenery import Scenery
 from kiosk.session import Session
 from kiosk.words import Words
-
-if TYPE_CHECKING:
-    from engine.studio import Studio
 
 
 @dataclass(frozen=True)
 class Visit:
     """What a screen needs, and nothing else."""
 
-    studio: "Studio"
+    studio: Studio
     words: Words
     media: Media
+    scenery: Scenery
     session: Session
     speaker: Speaker
     now: Callable[[], datetime] = datetime.now

@@ -1,11 +1,74 @@
-"""The screen 'cast'."""
+"""Cast: who is in the book. The first one chosen is the hero."""
 
+from nicegui import ui
+
+from engine.character import Character
+from kiosk.components.avatar import Avatar
+from kiosk.components.button import PictureButton
+from kiosk.components.strip import Strip
 from kiosk.frame import frame
 from kiosk.theme import Place
 from kiosk.visit import Visit
 
+MOST_IN_A_BOOK = 4
+"""As many as fit on a page and are told apart."""
+
 
 def show(visit: Visit) -> None:
-    """Show it."""
-    with frame(visit, Place.CAST, None):
-        pass
+    """Let the child choose; whoever the idea names is already in."""
+    if visit.session.idea is None:
+        ui.navigate.to("/tell")
+        return
+    Casting(visit)
+
+
+class Casting:
+    """The family's portraits, and the arrow that goes on once somebody is chosen."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._chosen = visit.session.cast
+        words = visit.words
+        self._family = {who.id: who for who in visit.studio.family()}
+        with frame(visit, Place.CAST, self._sentence(), title=words("cast.title")) as body:
+            body.classes("cast-body")
+            with Strip(words, visit.media).classes("people"):
+                self._avatars = {who.id: self._avatar(who) for who in self._family.values()}
+            name = words("buttons.go_on")
+            self._go = PictureButton("arrow", name, self._go_on).classes("big go-on")
+        self._mark()
+
+    def _sentence(self) -> str:
+        names = [self._family[who].name for who in self._chosen if who in self._family]
+        if not names:
+            return self._visit.words("cast.ask")
+        return self._visit.words("cast.ask_more", names=" and ".join(names))
+
+    def _avatar(self, who: Character) -> Avatar:
+        return Avatar(who, self._visit.media, lambda: self._press(who))
+
+    def _press(self, who: Character) -> None:
+        say, words = self._visit.speaker.say, self._visit.words
+        if who.id in self._chosen:
+            self._chosen.remove(who.id)
+            say(words("cast.stays", name=who.name))
+        elif len(self._chosen) == MOST_IN_A_BOOK:
+            say(words("cast.full"))
+        else:
+            self._chosen.append(who.id)
+            key = "cast.hero" if len(self._chosen) == 1 else "cast.comes"
+            say(words(key, name=who.name))
+        self._mark()
+
+    def _mark(self) -> None:
+        for who, avatar in self._avatars.items():
+            avatar.stand(self._chosen.index(who) if who in self._chosen else None)
+        self._go.classes(remove="ready")
+        if self._chosen:
+            self._go.classes("ready")
+
+    def _go_on(self) -> None:
+        if self._chosen:
+            ui.navigate.to("/style")
+        else:
+            self._visit.speaker.say(self._visit.words("cast.nobody"))

@@ -3,6 +3,7 @@
 from nicegui import ui
 
 from kiosk.components.button import CardButton, PictureButton
+from kiosk.components.paper_stage import PaperStage
 from kiosk.frame import frame
 from kiosk.theme import Place, light, picture
 from kiosk.visit import Visit
@@ -10,14 +11,38 @@ from kiosk.visit import Visit
 
 def show(visit: Visit) -> None:
     """Greet, and offer the two things there are to do."""
-    words, media = visit.words, visit.media
-    says = words(f"home.hello_{light(visit.now())}")
-    with frame(visit, Place.HOME, says, title=words("app.name"), home=False):
-        for drawing, name, path in (
-            ("tell", words("home.tell"), "/tell"),
-            ("books", words("home.books"), "/books"),
-        ):
-            CardButton(picture(drawing), name, lambda path=path: ui.navigate.to(path),
-                       say=media.speech(name))
-        name = words("home.grown_ups")
-        PictureButton("lock", name, lambda: ui.navigate.to("/grown-ups"), say=media.speech(name))
+    words = visit.words
+    lit = light(visit.now())
+    with frame(visit, Place.HOME, words(f"home.hello_{lit}"), home=False) as body:
+        body.classes("home-body")
+        scene = visit.scenery.home(visit.studio.family(), lit, visit.now().toordinal())
+        PaperStage().classes("home-stage living").show(scene)
+        _card(visit, "tell", "home.tell", "/tell")
+        _card(visit, "books", "home.books", "/books")
+        _go_on(visit)
+        _small_lock(visit)
+
+
+def _card(visit: Visit, drawing: str, key: str, path: str) -> CardButton:
+    name = visit.words(key)
+    card = CardButton(
+        picture(drawing), name, lambda: ui.navigate.to(path), say=visit.media.speech(name)
+    )
+    return card.classes(f"hanging {drawing}")
+
+
+def _go_on(visit: Visit) -> None:
+    """A small bookmark, when a book is being made or was being read."""
+    if making := visit.studio.making():
+        _card(visit, "wand", "home.go_on_making", f"/making/{making[-1]}").classes("small")
+    elif visit.session.reading is not None:
+        book, page = visit.session.reading
+        _card(visit, "bookmark", "home.go_on_reading", f"/read/{book}/{page}").classes("small")
+
+
+def _small_lock(visit: Visit) -> None:
+    name = visit.words("home.grown_ups")
+    lock = PictureButton(
+        "lock", name, lambda: ui.navigate.to("/grown-ups"), say=visit.media.speech(name)
+    )
+    lock.classes("small-lock")

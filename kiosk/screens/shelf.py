@@ -1,11 +1,83 @@
-"""The screen 'shelf'."""
+"""My books: covers on wooden shelves; tap one to read it."""
 
+from nicegui import ui
+
+from engine.studio import BookCard
+from kiosk.components.button import CardButton, PictureButton
+from kiosk.components.cover import Cover
 from kiosk.frame import frame
-from kiosk.theme import Place
+from kiosk.theme import Place, picture
 from kiosk.visit import Visit
+
+ON_A_SHELF = 8
+"""Books that are seen at once: as many as fit on the smallest screen."""
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the books that are being made."""
 
 
 def show(visit: Visit) -> None:
-    """Show it."""
-    with frame(visit, Place.CAST, None):
-        pass
+    """Show the newest books, or an empty shelf that invites to make one."""
+    cards = visit.studio.shelf()
+    says = visit.words("books.ask" if cards else "books.empty")
+    with frame(visit, Place.BOOKS, says, title=visit.words("books.title")) as body:
+        body.classes("shelf-body")
+        if cards:
+            Shelf(visit)
+        else:
+            _invitation(visit)
+
+
+class Shelf:
+    """A few books at a time, however long the shelf is; arrows turn to the others."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._visit = visit
+        self._first = 0
+        self._before = self._arrow("back", "books.before", -ON_A_SHELF).classes("before")
+        self._planks = ui.element("div").classes("planks")
+        self._more = self._arrow("arrow", "books.more", ON_A_SHELF).classes("more")
+        self._covers: dict[str, Cover] = {}
+        self._put()
+        ui.timer(LOOK_EVERY, self._look)
+
+    def _arrow(self, drawing: str, key: str, step: int) -> PictureButton:
+        name = self._visit.words(key)
+        say = self._visit.media.speech(name)
+        return PictureButton(drawing, name, lambda: self._turn(step), say=say)
+
+    def _turn(self, step: int) -> None:
+        self._first = max(0, self._first + step)
+        self._put()
+
+    def _put(self) -> None:
+        cards = self._visit.studio.shelf()
+        shown = cards[self._first : self._first + ON_A_SHELF]
+        self._planks.clear()
+        with self._planks:
+            self._covers = {card.id: self._cover(card) for card in shown}
+        self._before.set_visibility(self._first > 0)
+        self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
+        self._look()
+
+    def _cover(self, card: BookCard) -> Cover:
+        media = self._visit.media
+        title = card.title or self._visit.words("books.untitled")
+        image = media.in_book(card.id, card.cover) if card.cover else None
+        path = f"/read/{card.id}/0" if card.finished else f"/making/{card.id}"
+        return Cover(title, image, lambda: ui.navigate.to(path), say=media.speech(title))
+
+    def _look(self) -> None:
+        """Fill the stones of the books being made; paint the cover once it is there."""
+        for book in self._visit.studio.making():
+            if (cover := self._covers.get(book)) is not None:
+                progress = self._visit.studio.progress(book)
+                cover.progress(progress.made, progress.planned)
+
+
+def _invitation(visit: Visit) -> None:
+    with ui.element("div").classes("empty-shelf"):
+        name = visit.words("home.tell")
+        CardButton(
+            picture("tell"), name, lambda: ui.navigate.to("/tell"), say=visit.media.speech(name)
+        )
