@@ -11,13 +11,15 @@ from importlib.util import find_spec
 
 import click
 
-from engine.config import Config
+from engine.config import config_from
 from engine.errors import EngineError
 from engine.models import ModelStore
 from engine.paths import Paths, default_paths
 from engine.store.space import FLOOR_BYTES
 
 GIGABYTE = 1_000_000_000
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LORA_LIBRARIES = ("torch", "diffusers", "peft", "transformers", "accelerate", "bitsandbytes")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def examine(paths: Paths) -> Iterator[Finding]:
     """Look at everything, one finding after the other."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding(sys.version_info >= (3, 11), f"Python {version}; 3.11 or newer is needed.")
-    yield Finding((os.cpu_count() or 1) >= 2, f"{os.cpu_count()} processor cores; 2 are enough.", False)
+    cores = os.cpu_count() or 1
+    yield Finding(cores >= 2, f"{cores} processor cores; 2 are enough.", matters=False)
     yield _disk(paths)
     yield from _models(paths)
     yield _port(8080)
@@ -76,24 +79,25 @@ def _port(port: int) -> Finding:
     with socket.socket() as probe:
         taken = probe.connect_ex(("127.0.0.1", port)) == 0
     says = "is in use; perhaps the kiosk runs already." if taken else "is free."
-    return Finding(not taken, f"Port {port} {says}", False)
+    return Finding(not taken, f"Port {port} {says}", matters=False)
 
 
 def _browser() -> Finding:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return Finding(found is not None, "A browser for this screen: "
-                   + (found or "none found; tablets in the house work all the same."), False)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    says = found or "none found; tablets in the house work all the same."
+    return Finding(found is not None, f"A browser for this screen: {says}", matters=False)
 
 
 def _painter() -> Iterator[Finding]:
     """The paper painter needs nothing; the LoRA engine needs a card and its libraries."""
-    yield Finding(True, f"The painter of the embedded default ({Config().painter}) works on any machine.")
-    missing = [name for name in ("torch", "diffusers", "peft", "transformers") if not find_spec(name)]
-    yield Finding(not missing, "Libraries of the LoRA engine: " + (
-        f"not installed ({', '.join(missing)}). Run: script/kiosk --lora" if missing
-        else "installed."), False)
+    yield Finding(True, f"The painter '{config_from().painter}' works on any machine.")
+    missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
+    says = (f"not installed ({', '.join(missing)}). Run: script/kiosk --lora" if missing
+            else "installed.")
+    yield Finding(not missing, f"Libraries of the LoRA engine: {says}", matters=False)
     card = _card()
-    yield Finding(bool(card), f"Graphics card: {card or 'no NVIDIA card found; books are painted in paper.'}", False)
+    says = card or "no NVIDIA card found; books are painted in paper."
+    yield Finding(bool(card), f"Graphics card: {says}", matters=False)
 
 
 def _card() -> str:
@@ -101,6 +105,7 @@ def _card() -> str:
         return ""
     asked = ["nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader"]
     try:
-        return subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True).stdout.strip()
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return ""
+    return done.stdout.strip()

@@ -13,18 +13,19 @@ from engine.paths import default_paths
 def listen(recording: Path) -> None:
     """Say as JSON what is heard in a RECORDING (any sound file, at most 60 s)."""
     from engine.asr import make_ears
-    from engine.asr.recording import decode_sound_file
-    from engine.config import Config
+    from engine.asr.recording import decode_sound_file, hear_recording
+    from engine.config import config_from
     from engine.models import ModelStore
     from engine.plain import to_json
-    from engine.safety import judge
+    from engine.safety.words import judge
+    from engine.starter import starter_cast
     from engine.store.characters import Family
     from engine.story.understanding import understand
 
     paths = default_paths().create()
-    family = Family(paths).all()
-    ears = make_ears(Config().ears, ModelStore(paths))
-    heard = ears.hear(decode_sound_file(recording), [who.name for who in family])
+    family = Family(paths).all() or starter_cast()
+    ears = make_ears(config_from().ears, ModelStore(paths))
+    heard = hear_recording(ears, decode_sound_file(recording), [who.name for who in family])
     judgement = judge(heard.text)
     idea = understand(judgement.said, family)
     click.echo(json.dumps({

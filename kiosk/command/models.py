@@ -20,7 +20,8 @@ def list_models() -> None:
     for model in store.known():
         state = "installed" if store.installed(model.name) else "-"
         size = f"{model.bytes / MEGABYTE:.0f} MB"
-        click.echo(f"{model.name:28}{model.kind:7}{size:>8}  {state:10}{model.title} ({model.licence})")
+        title = f"{model.title} ({model.licence})"
+        click.echo(f"{model.name:28}{model.kind:7}{size:>8}  {state:10}{title}")
 
 
 @models.command()

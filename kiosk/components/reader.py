@@ -14,8 +14,8 @@ BUTTONS = ("home", "back", "next", "again", "pause", "play", "slower")
 class Reader(ui.element, component="reader.js"):
     """Shows and reads a book, also one that is still being made.
 
-    The browser fetches `manifest` (see `kiosk.manifest`) and again until the book is complete; it turns
-    the pages itself and only tells where it is.
+    The browser fetches `manifest` (see `kiosk.manifest`), and again until the book is complete;
+    it turns the pages itself and only tells where it is.
     """
 
     def __init__(

@@ -1,5 +1,7 @@
 """Making: the book appears, stone by stone; reading may begin with its first page."""
 
+from collections.abc import Callable
+
 from nicegui import ui
 
 from engine.character import Character
@@ -37,7 +39,7 @@ class Making:
         self._look()
         ui.timer(LOOK_EVERY, self._look)
 
-    def _button(self, drawing: str, key: str, press: "ui.events.Handler[...]") -> PictureButton:
+    def _button(self, drawing: str, key: str, press: Callable[[], object]) -> PictureButton:
         name = self._visit.words(key)
         return PictureButton(drawing, name, press, say=self._visit.media.speech(name))
 
@@ -69,8 +71,8 @@ class Making:
         if self._visit.studio.book(self._book).pages:
             ui.navigate.to(f"/read/{self._book}/0")
 
-    def _try_again(self) -> None:
-        self._visit.studio.retry(self._book)
+    async def _try_again(self) -> None:
+        await self._visit.studio.retry(self._book)
 
 
 def _path(hero: Character, visit: Visit) -> tuple[ui.element, list[ui.element]]:

@@ -8,7 +8,7 @@ from nicegui import background_tasks, ui
 
 from engine.asr import Heard
 from engine.idea import Idea, Mention
-from engine.safety import Outcome, clean_for_screen
+from engine.safety.words import Outcome, clean_for_screen
 from kiosk.components.button import Drawing, PictureButton
 from kiosk.components.heard_cards import HeardCards
 from kiosk.components.idea_cards import IdeaCards
@@ -36,7 +36,8 @@ class Tell:
         self._visit = visit
         self._words = visit.words
         self._misses = 0
-        with frame(visit, Place.TELL, self._words("tell.ask"), title=self._words("tell.title")) as body:
+        says, title = self._words("tell.ask"), self._words("tell.title")
+        with frame(visit, Place.TELL, says, title=title) as body:
             self._body = body.classes("tell-body")
         if visit.session.idea is None:
             self._ask()
@@ -129,8 +130,10 @@ class Tell:
             ui.label(self._words("tell.heard_title")).classes("hearing")
             cards = HeardCards(mentions, images, self._tapped)
             self._tool("microphone", "tell.once_more", self._start_over).classes("once-more")
-            self._tool("arrow", "buttons.go_on", lambda: self._go_on(idea, cards)).classes("big go-on ready")
-        self._visit.speaker.arrive(self._words("tell.heard", things=_list([m.words for m in mentions])))
+            go_on = self._tool("arrow", "buttons.go_on", lambda: self._go_on(idea, cards))
+            go_on.classes("big go-on ready")
+        things = _list([mention.words for mention in mentions])
+        self._visit.speaker.arrive(self._words("tell.heard", things=things))
 
     async def _image(self, mention: Mention) -> str:
         studio, media = self._visit.studio, self._visit.media
