@@ -111,7 +111,7 @@ class BookFolder:
             raise NotFound(f"no book {self.path.name[:80]!r}")
         content = self._file.read()
         if content is None:
-            raise NotFound(f"no book in {self.path.name}")
+            raise StoreBroken(f"{self.path.name} has lost its book")
         try:
             return from_json(Book, content)
         except ValueError as error:

@@ -3,10 +3,12 @@
 import os
 import re
 import secrets
+import shutil
 from datetime import UTC, datetime
 
 from engine.book import Book
 from engine.errors import NotFound, StoreBroken
+from engine.files import sync_folder
 from engine.paths import Paths
 from engine.store.bookfolder import BookFolder
 from engine.store.locks import FileLock
@@ -14,6 +16,7 @@ from engine.store.repairs import Outcome, quarantine
 from engine.store.sealed import TooNew
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_BEGUN = ".begun-"
 _KEPT_IN_MEMORY = 64
 
 
@@ -33,9 +36,17 @@ class Library:
 
     def create(self, book: Book) -> BookFolder:
         """Begin a book: from now on it is on the shelf."""
-        folder = self._new(book.id)
-        folder.create(book)
-        return folder
+        begun = self._folder / f"{_BEGUN}{book.id}"
+        BookFolder(begun, self._lock, self._quarantine).create(book)
+        # The folder appears with the book in it, or not at all.
+        os.rename(begun, self._folder / book.id)
+        sync_folder(self._folder)
+        return self._new(book.id)
+
+    def sweep(self) -> None:
+        """Remove books that were interrupted before they were begun; at a start only."""
+        for begun in self._folder.glob(f"{_BEGUN}*"):
+            shutil.rmtree(begun, ignore_errors=True)
 
     def folder(self, book_id: str) -> BookFolder:
         """The folder of a book.

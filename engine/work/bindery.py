@@ -55,6 +55,7 @@ class Bindery:
     def open(self) -> None:
         """Look at every book, and go on with those that are not finished."""
         self._trash.empty()
+        self.library.sweep()
         self.shelf.load()
         for card in self.shelf.cards():
             # A crash between a book and its job, or a lost list of jobs.

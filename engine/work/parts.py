@@ -41,7 +41,7 @@ def make_parts(
         UnknownBackend: the configuration names one that nobody knows.
         ModelMissing, ModelBroken: the voice can neither be loaded nor installed.
     """
-    from engine.story.storyteller import make_writer
+    from engine.story import make_writer
 
     writer = make_writer(config.writer)
     speakers = tuple(ready_voice(config.voice, paths) for _ in range(voices if narration else 0))
