@@ -1,0 +1,1 @@
+"""How fast the kiosk is, beside what a user would pick instead."""
