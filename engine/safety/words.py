@@ -1,7 +1,17 @@
-"""Words in and words out: what is made, what is made gentle, what a grown-up should hear."""
+"""Words in and words out: what is made, what is made gentle, what a grown-up should hear.
 
+What a child says is data, never an instruction to anything, so an idea that tells the kiosk
+to break its rules is an idea like any other. Nothing here is kept or logged.
+"""
+
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from engine.safety.rules import rules
+
+_ROUNDS = 4
+"""A swap can bring words together that another swap is for; this many times it is looked again."""
 
 
 class Outcome(StrEnum):
@@ -25,7 +35,10 @@ class Judgement:
 
 def judge(said: str) -> Judgement:
     """What is to be done with what a child said."""
-    return Judgement(Outcome.MAKE, said)
+    if rules().needs_grown_up(rules().read(said)):
+        return Judgement(Outcome.GROWN_UP, "")
+    gentle = clean_for_screen(said)
+    return Judgement(Outcome.MAKE if gentle == said else Outcome.GENTLE, gentle)
 
 
 def fit_to_print(text: str) -> bool:
@@ -34,5 +47,32 @@ def fit_to_print(text: str) -> bool:
 
 
 def clean_for_screen(text: str) -> str:
-    """A text in which every bad word has become a harmless one."""
-    return judge(text).said
+    """A text in which every bad or cruel word has become a gentle one.
+
+    Good for half-heard transcripts too; the other words stay as they are, letter for letter.
+    """
+    for _ in range(_ROUNDS):
+        before = text
+        parsed = rules().read(text)
+        for swap in rules().swaps_for(parsed):
+            hits = list(swap.hits(parsed, rules().kept(parsed)))
+            if hits:
+                text = _swapped(text, hits)
+                parsed = rules().read(text)
+        if text == before:
+            break
+    return text
+
+
+def _swapped(text: str, hits: list[tuple[int, int, str]]) -> str:
+    for start, end, instead in reversed(hits):
+        instead = instead[0].upper() + instead[1:] if text[start].isupper() else instead
+        text = _with_article(text[:start], instead) + instead + text[end:]
+    return text
+
+
+def _with_article(before: str, word: str) -> str:
+    """`an axe` becomes `a feather`."""
+    right = "an" if word[0].lower() in "aeiou" else "a"
+    return re.sub(r"\b([Aa])n?(\s+)$",
+                  lambda found: found[1] + right[1:] + found[2], before)

@@ -1,0 +1,169 @@
+"""The rules of `rules.toml`, ready to be applied."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import inflect
+from lemminflect import getAllInflections, getAllInflectionsOOV, getInflection
+
+from engine.safety.spelling import Text, read
+
+_VERB_TAGS = ("VB", "VBP", "VBZ", "VBG", "VBD", "VBN")
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Words that become gentler ones."""
+
+    pattern: re.Pattern[str]
+    """Its group `hit` is what goes."""
+    instead: Mapping[str, str]
+    """Each form to the gentler word in the same form."""
+    arms: bool
+    armed: bool
+
+    def hits(self, text: Text, kept: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        """Where in the raw text what is to be written instead: start, end, words."""
+        for found in self.pattern.finditer(text.plain):
+            if not _within(found.span("hit"), kept):
+                yield *text.span(*found.span("hit")), self.instead[found["hit"]]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that `rules.toml` says."""
+
+    keep: re.Pattern[str]
+    grown_up: re.Pattern[str]
+    swaps: tuple[Swap, ...]
+    known: frozenset[str]
+    """Single words that have a rule; disguised spellings are compared with them."""
+
+    def read(self, raw: str) -> Text:
+        """The plain words of a text."""
+        return read(raw, self.known)
+
+    def kept(self, text: Text) -> list[tuple[int, int]]:
+        """The stretches of `text.plain` that only look harmful."""
+        return [found.span() for found in self.keep.finditer(text.plain)]
+
+    def needs_grown_up(self, text: Text) -> bool:
+        """Whether somebody big should hear of it."""
+        kept = self.kept(text)
+        return any(not _overlaps(found.span(), kept)
+                   for found in self.grown_up.finditer(text.plain))
+
+    def swaps_for(self, text: Text) -> tuple[Swap, ...]:
+        """The swaps that apply; those for armed ideas only where something arms it."""
+        kept = self.kept(text)
+        armed = any(next(swap.hits(text, kept), None) for swap in self.swaps if swap.arms)
+        return tuple(swap for swap in self.swaps if armed or not swap.armed)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules of `rules.toml`."""
+    data = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))
+    lists = {name: _listed(words) for name, words in data["lists"].items()}
+    swaps = [_swap(entry, lists) for entry in data["swap"]]
+    known = {form for swap in swaps for form in swap.instead if " " not in form}
+    return Rules(
+        _any(data["keep"]["phrases"], lists), _any(data["grown-up"]["phrases"], lists),
+        (*swaps, _stems(data["stems"])), frozenset(known))
+
+
+def _any(phrases: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
+    alternatives = [_phrase(phrase, lists) for phrase in _listed(phrases)]
+    return re.compile(rf"(?<!\S)(?:{'|'.join(alternatives)})")
+
+
+def _phrase(phrase: str, lists: Mapping[str, list[str]]) -> str:
+    """A phrase of `rules.toml` as a regular expression in which a space follows every word."""
+    pattern = ""
+    for part in phrase.split():
+        if part == "...":
+            pattern += r"(?:[^\s.]+ ){0,4}?"
+        elif part.startswith("("):
+            pattern += rf"(?:{_word(part[1:-1], lists)} )?"
+        else:
+            pattern += f"{_word(part, lists)} "
+    return pattern
+
+
+def _word(part: str, lists: Mapping[str, list[str]]) -> str:
+    words: list[str] = []
+    for one in part.split("/"):
+        words += lists[one[1:-1]] if one.startswith("<") else [one]
+    return f"(?:{'|'.join(re.escape(word) for word in words)})"
+
+
+def _swap(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Swap:
+    instead = dict(_forms(entry))
+    hit = "|".join(re.escape(form) for form in sorted(instead, key=len, reverse=True))
+    after = _phrase(entry.get("after", ""), lists)
+    before = _phrase(entry.get("before", ""), lists)
+    pattern = re.compile(rf"(?<!\S){after}(?P<hit>{hit}) (?={before})")
+    return Swap(pattern, instead, entry.get("arms", False), entry.get("armed", False))
+
+
+def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every form of every word, with its gentler word in that form."""
+    instead: str = entry["instead"]
+    for word in _listed(entry.get("plain", "")):
+        yield word, instead
+    for noun in _listed(entry.get("nouns", "")):
+        yield _plural(noun), _plural(instead)
+        yield noun, instead
+    for verb in _listed(entry.get("verbs", "")):
+        yield from reversed(list(_verb_forms(verb, instead)))
+
+
+def _verb_forms(verb: str, instead: str) -> Iterator[tuple[str, str]]:
+    first, _, rest = verb.partition(" ")
+    shapes = getAllInflections(first, upos="VERB") or getAllInflectionsOOV(first, upos="VERB")
+    to, _, particle = instead.partition(" ")
+    for tag in _VERB_TAGS:
+        for shape in shapes.get(tag, (first,) if tag == "VB" else ()):
+            gentle = getInflection(to, tag=tag)[0]
+            yield f"{shape} {rest}".strip(), f"{gentle} {particle}".strip()
+
+
+def _plural(noun: str) -> str:
+    several: str = inflect.engine().plural_noun(noun)
+    return several or noun
+
+
+def _stems(entry: Mapping[str, str]) -> Swap:
+    """The worst words, wherever they hide inside another."""
+    inside = "|".join(_listed(entry["inside"]))
+    fine = "|".join(_listed(entry["fine"]))
+    pattern = re.compile(rf"(?<!\S)(?!(?:{fine})(?!\S))(?P<hit>\S*(?:{inside})\S*)")
+    return Swap(pattern, _Always(entry["instead"]), False, False)
+
+
+class _Always(dict[str, str]):
+    """The same gentle word for whatever it is."""
+
+    def __init__(self, instead: str) -> None:
+        super().__init__()
+        self._instead = instead
+
+    def __missing__(self, _: str) -> str:
+        return self._instead
+
+
+def _listed(text: str) -> list[str]:
+    return [" ".join(one.split()) for one in text.split(",") if one.strip()]
+
+
+def _within(span: tuple[int, int], kept: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in kept)
+
+
+def _overlaps(span: tuple[int, int], kept: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in kept)
