@@ -54,6 +54,11 @@ class Bindery:
 
     def open(self) -> None:
         """Look at every book, and go on with those that are not finished."""
+        self.look()
+        self.workshop.start()
+
+    def look(self) -> None:
+        """Put the shelf in order; whatever is unfinished gets its job."""
         self._trash.empty()
         self.library.sweep()
         self.shelf.load()
@@ -61,7 +66,6 @@ class Bindery:
             # A crash between a book and its job, or a lost list of jobs.
             if not card.finished and self.jobs.of(card.id) is None:
                 self.jobs.add(card.id, wish_of(self.library.book(card.id)))
-        self.workshop.start()
 
     def close(self) -> None:
         """End the work; what is in hand goes on at the next start."""

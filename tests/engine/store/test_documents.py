@@ -4,12 +4,13 @@ import os
 import threading
 
 import pytest
+from tinydb import Query, TinyDB
+
 from engine.errors import StoreBroken
 from engine.files import TEMPORARY, sweep
 from engine.paths import Paths
 from engine.store.documents import Documents, SafeStorage
 from engine.store.repairs import repairs
-from tinydb import Query, TinyDB
 
 
 @pytest.fixture

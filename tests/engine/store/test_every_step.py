@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from harm import dies_at
+
 from engine.book import Page, PageKind
 from engine.files import TEMPORARY
 from engine.idea import Idea
@@ -18,7 +20,6 @@ from engine.store.settings import Settings, SettingsStore
 from engine.store.trash import Trash
 from engine.work.bookmaking import new_book
 from engine.work.jobs import Jobs, State
-from harm import dies_at
 
 BOOK = "20260101-120000-abcdef"
 PAGE = Page(1, PageKind.STORY, "Mia ran.", Scene(Setting.MEADOW), "01-00000000.svg")

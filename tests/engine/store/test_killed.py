@@ -9,13 +9,14 @@ import random
 
 import orjson
 import pytest
+from harm import killed_within
+from tinydb import TinyDB
+from tinydb.table import Document
+
 from engine.files import sweep
 from engine.paths import Paths
 from engine.store.documents import Documents
 from engine.store.repairs import repairs
-from harm import killed_within
-from tinydb import TinyDB
-from tinydb.table import Document
 
 RUNS = int(os.environ.get("ONCE_UPON_ME_PROMISE_RUNS", "60"))
 FILLING = "x" * 1900

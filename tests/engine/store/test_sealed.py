@@ -4,6 +4,7 @@ import hashlib
 import os
 
 import pytest
+
 from engine.errors import StoreBroken
 from engine.paths import Paths
 from engine.store.locks import FileLock
