@@ -12,9 +12,10 @@ from engine.painting.paper.places.view import VIEWS, View
 from engine.painting.paper.style import PaperStyle
 from engine.scene import Setting, Shot, TimeOfDay, Weather
 
-_DEPTHS = {"sky": 0.0, "far": 0.46, "middle": 0.12, "stage": 0.0, "front": -0.26}
+_DEPTHS = {"sky": 0.0, "far": 0.44, "middle": 0.1, "stage": 0.0, "front": -0.3}
 """How much of the air, or of the dark near us, is in the colours of a plane."""
-_INKED = ("middle", "stage", "front")
+_SKY_SPOTS = ((0.5, 0.32), (0.3, 0.42), (0.68, 0.44), (0.16, 0.34), (0.88, 0.36))
+_FRONT_SPOTS = ((330.0, 892.0), (1270.0, 892.0), (180.0, 898.0), (1420.0, 898.0))
 
 
 def draw_place(
@@ -33,35 +34,55 @@ def draw_place(
     recipe, view = recipe_of(setting, shot), VIEWS[shot]
     light = light_of(time, weather if recipe.weather else Weather.CLEAR, style, recipe.air)
     hand = Hand(Random(0), light, view, prefix, setting, time, weather)
+    hand.outside = light_of(time, weather, style, "outdoors")
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
-    planes = {name: _plane(hand, name, recipe, shot, seed) for name in _DEPTHS}
+    planes = [_plane(hand, name, recipe, shot, seed) for name in _DEPTHS]
+    overlay = _light(hand, recipe, seed)
+    far, near = view.feet or (view.stage_far, view.stage_near)
     return Place(
-        defs="".join(hand.defs),
-        light=_light(hand, recipe, seed),
-        **planes,
-        **_numbers(recipe, view),
+        "".join(hand.defs),
+        *planes,
+        light=overlay,
+        stage_far=far,
+        stage_near=near,
+        far_y=view.middle_far + 30,
+        far_scale=0.42,
+        horizon=view.horizon,
+        water_y=_water(recipe, view),
+        px_per_m=view.px_per_m,
+        indoors=recipe.indoors,
+        floating=recipe.floating,
+        left=0.14 * 1600,
+        right=0.86 * 1600,
+        sky_spots=tuple((1600 * x, view.horizon * y) for x, y in _SKY_SPOTS),
+        front_spots=_FRONT_SPOTS,
         ground=light.color(recipe.ground),
         shadow=style.shadow,
     )
 
 
 def _plane(hand: Hand, name: str, recipe: Recipe, shot: Shot, seed: int) -> str:
-    near = hand.view.zoom > 1
-    depth = _DEPTHS[name] * (0.3 if recipe.indoors else 1.0) + (0.12 if near else 0.0)
+    soft = hand.view.zoom > 1
+    depth = _DEPTHS[name] * (0.25 if recipe.indoors else 1.0) + (0.1 if soft else 0.0)
+    inked = not soft and name != "sky" and (recipe.indoors or name != "far")
     items: tuple[Item, ...] = getattr(recipe, name)
     if name == "sky" and shot is Shot.WONDER:
         items += recipe.wonder
-    with hand.plane(depth, name in _INKED and not near or (recipe.indoors and not near)) as out:
+    with hand.plane(depth, inked) as out:
         for index, item in enumerate(items):
             hand.rng = Random(f"{seed}/{hand.setting}/{name}/{index}")
             if _wanted(item, shot, hand):
-                _draw(hand, item, name)
+                _draw(hand, item, name, recipe.indoors)
         if name == "far" and recipe.weather:
             falling(hand, near=False)
-    drawn = "".join(out)
-    if near and name != "sky":
-        drawn = f'<g transform="translate(800 560)scale({hand.view.zoom})translate(-800 -560)">{drawn}</g>'
-    return f'<g class="plane {name}">{drawn}</g>'
+    return f'<g class="plane {name}">{_enlarged("".join(out), hand.view, name)}</g>'
+
+
+def _enlarged(drawn: str, view: View, plane: str) -> str:
+    """When we are near, everything but the sky comes nearer as well."""
+    if view.zoom <= 1 or plane == "sky":
+        return drawn
+    return f'<g transform="translate(800 560)scale({view.zoom})translate(-800 -560)">{drawn}</g>'
 
 
 def _wanted(item: Item, shot: Shot, hand: Hand) -> bool:
@@ -70,23 +91,45 @@ def _wanted(item: Item, shot: Shot, hand: Hand) -> bool:
     return here and now and hand.rng.random() < item.chance
 
 
-def _draw(hand: Hand, item: Item, plane: str) -> None:
+def _draw(hand: Hand, item: Item, plane: str, indoors: bool) -> None:
     hand.chosen = item.color
     if item.part in SPREADS:
         SPREADS[item.part](hand)
         return
-    count = hand.rng.randint(*item.count)
-    spots = []
-    for i in range(count):
-        low, high = item.x
-        part = low + (high - low) * (i + hand.between(0.2, 0.8)) / count
-        y = 900 * hand.between(*item.y) if item.y else hand.between(*_band(hand.view, plane))
-        spots.append((y, 1600 * (1 - part if hand.mirrored else part)))
-    for y, x in sorted(spots):
+    for y, x in _spots(hand, item, plane, indoors):
         flip = hand.rng.random() < 0.5 if item.flip is None else item.flip != hand.mirrored
-        size = hand.between(*item.size) * _scale(hand.view, plane, y)
+        size = hand.between(*item.size) * _scale(hand.view, plane, y, indoors)
         with hand.at(x, y, size, flip):
             PIECES[item.part](hand)
+
+
+def _spots(hand: Hand, item: Item, plane: str, indoors: bool) -> list[tuple[float, float]]:
+    """(y, x) of every piece of an item, from back to front."""
+    count, (low, high) = hand.rng.randint(*item.count), item.x
+    spots = []
+    for i in range(count):
+        part = low + (high - low) * (i + hand.between(0.2, 0.8)) / count
+        y = _shifted(900 * hand.between(*item.y), hand.view, plane, indoors) if item.y else (
+            hand.between(*_band(hand.view, plane))
+        )
+        spots.append((y, 1600 * (1 - part if hand.mirrored else part)))
+    return sorted(spots)
+
+
+def _shifted(y: float, view: View, plane: str, indoors: bool) -> float:
+    """Heights in recipes are those of a middle shot; other shots have other horizons."""
+    middle = VIEWS[Shot.MIDDLE]
+    if plane == "front":
+        return y
+    if indoors and plane == "far":
+        return view.middle_far - (middle.middle_far - y) * view.unit
+    anchors = (0.0, middle.horizon, middle.middle_far, middle.stage_top, middle.stage_near, 900.0)
+    here = (0.0, view.horizon, view.middle_far, view.stage_top, view.stage_near, 900.0)
+    for i in range(len(anchors) - 1):
+        if y <= anchors[i + 1]:
+            part = (y - anchors[i]) / (anchors[i + 1] - anchors[i])
+            return here[i] + part * (here[i + 1] - here[i])
+    return y
 
 
 def _band(view: View, plane: str) -> tuple[float, float]:
@@ -100,10 +143,12 @@ def _band(view: View, plane: str) -> tuple[float, float]:
     return bands[plane]
 
 
-def _scale(view: View, plane: str, y: float) -> float:
+def _scale(view: View, plane: str, y: float, indoors: bool) -> float:
     """Pieces get smaller towards the horizon; those in front keep their size in every shot."""
     if plane == "front":
         return 1.0
+    if indoors:
+        return view.unit
     if plane == "far":
         return 0.36 * view.unit
     if plane == "middle":
@@ -126,26 +171,7 @@ def _light(hand: Hand, recipe: Recipe, seed: int) -> str:
     return f'<g class="light">{"".join(out)}</g>' if out else ""
 
 
-def _numbers(recipe: Recipe, view: View) -> dict[str, object]:
-    far, near = view.feet or (view.stage_far, view.stage_near)
-    water = None
-    if recipe.water is not None:
-        water = view.horizon + recipe.water * (view.stage_near - view.horizon)
-    return {
-        "stage_far": far,
-        "stage_near": near,
-        "far_y": view.middle_far + 30,
-        "far_scale": 0.42,
-        "horizon": view.horizon,
-        "water_y": water,
-        "px_per_m": view.px_per_m,
-        "indoors": recipe.indoors,
-        "floating": recipe.floating,
-        "left": 0.14 * 1600,
-        "right": 0.86 * 1600,
-        "sky_spots": tuple((1600 * x, view.horizon * y) for x, y in _SKY_SPOTS),
-        "front_spots": ((330.0, 892.0), (1270.0, 892.0), (180.0, 898.0), (1420.0, 898.0)),
-    }
-
-
-_SKY_SPOTS = ((0.5, 0.32), (0.3, 0.42), (0.68, 0.44), (0.16, 0.34), (0.88, 0.36))
+def _water(recipe: Recipe, view: View) -> float | None:
+    if recipe.water is None:
+        return None
+    return view.horizon + recipe.water * (view.stage_near - view.horizon)

@@ -25,6 +25,8 @@ class Hand:
         weather: Weather,
     ) -> None:
         self.rng, self.light, self.view, self.prefix = rng, light, view, prefix
+        self.outside = light
+        """The light behind windows."""
         self.setting, self.time, self.weather = setting, time, weather
         self.style = light.style
         self.depth = 0.0
@@ -36,6 +38,7 @@ class Hand:
         self.chosen: str | None = None
         """The colour that the recipe asks for."""
         self._out: list[str] = []
+        self._size = 1.0
 
     # ---- where --------------------------------------------------------------------------
 
@@ -50,12 +53,14 @@ class Hand:
     @contextmanager
     def at(self, x: float, y: float, size: float = 1.0, flip: bool = False) -> Iterator[None]:
         """Draw with the origin at (x, y), `size` page units to a unit, y downwards."""
+        before, self._size = self._size, self._size * size
         self._out.append(
             f'<g transform="translate({x:.0f} {y:.0f})scale({-size if flip else size:.2f} '
-            f'{size:.2f})" {self._line(size)}>'
+            f'{size:.2f})" {self._line()}>'
         )
         yield
         self._out.append("</g>")
+        self._size = before
 
     @contextmanager
     def group(self, attributes: str) -> Iterator[None]:
@@ -167,11 +172,11 @@ class Hand:
         self.defs.append(f'<linearGradient id="{id}" x2="0" y2="1">{stops}</linearGradient>')
         return f"url(#{id})"
 
-    def _line(self, size: float) -> str:
+    def _line(self) -> str:
         if not self.inked:
             return 'stroke="none"'
         ink = mix(self.style.ink, self.light.air, max(0.0, self.depth) * 0.8)
         return (
-            f'stroke="{ink}" stroke-width="{self.style.ink_width * 0.8 / size:.2f}" '
+            f'stroke="{ink}" stroke-width="{self.style.ink_width * 0.8 / self._size:.2f}" '
             'stroke-linejoin="round" stroke-linecap="round"'
         )

@@ -85,6 +85,4 @@ def recipe_of(setting: Setting, shot: Shot) -> Recipe:
 
 def _read(setting: Setting) -> dict[str, Any]:
     file = files("engine.painting.paper.places") / "settings" / f"{setting.value}.toml"
-    if not file.is_file():
-        return _read(Setting.MEADOW)
     return tomllib.loads(file.read_text("utf-8"))

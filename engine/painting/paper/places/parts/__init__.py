@@ -7,15 +7,44 @@ y downwards, in page units of a middle shot; whoever uses them says where and ho
 from collections.abc import Callable, Mapping
 
 from engine.painting.paper.places.hand import Hand
-from engine.painting.paper.places.parts import ground, plants, sky, trees
+from engine.painting.paper.places.parts import (
+    buildings,
+    furniture,
+    ground,
+    plants,
+    rocks,
+    room,
+    schoolroom,
+    ship,
+    sky,
+    space,
+    town,
+    trees,
+    water,
+)
 
 Part = Callable[[Hand], None]
 
 SPREADS: Mapping[str, Part] = {
     **sky.SPREADS,
     **ground.SPREADS,
+    **rocks.SPREADS,
+    **water.SPREADS,
+    **space.SPREADS,
+    **town.SPREADS,
+    **room.SPREADS,
+    **ship.SPREADS,
 }
 PIECES: Mapping[str, Part] = {
     **trees.PIECES,
     **plants.PIECES,
+    **rocks.PIECES,
+    **water.PIECES,
+    **space.PIECES,
+    **buildings.PIECES,
+    **town.PIECES,
+    **room.PIECES,
+    **furniture.PIECES,
+    **schoolroom.PIECES,
+    **ship.PIECES,
 }

@@ -13,6 +13,15 @@ def mountains(h: Hand) -> None:
             peak(h, x, h.view.horizon + 30 + row * 8, tall * h.between(0.75, 1.15), color, shift)
 
 
+def great_mountains(h: Hand) -> None:
+    """High peaks that fill the sky, for a place among them."""
+    y = h.view.horizon + 60
+    spots = ((0.08, 300, 0.16), (0.42, 340, 0.2), (0.94, 320, 0.14), (0.24, 250, 0.02), (0.7, 390, 0.0))
+    for part, tall, shift in spots:
+        x = 1600 * (1 - part if h.mirrored else part)
+        peak(h, x, y, tall * h.between(0.9, 1.08), "mountain", shift)
+
+
 def peak(h: Hand, x: float, y: float, tall: float, color: str, shift: float) -> None:
     """One mountain: the light comes from the left."""
     w = tall * h.between(0.95, 1.3)
@@ -225,6 +234,7 @@ def cobbles(h: Hand) -> None:
 
 SPREADS = {
     "mountains": mountains,
+    "great-mountains": great_mountains,
     "hills": hills,
     "forest-edge": forest_edge,
     "land": land,
