@@ -18,7 +18,6 @@ from engine.paths import ASSETS
 from engine.plain import to_json
 from engine.scene import Feeling
 from engine.studio import State, Studio
-from engine.work.jobs import State
 from kiosk.manifest import manifest
 
 MOST_SENTENCES = 5000

@@ -7,7 +7,8 @@ from nicegui import ui
 
 from kiosk.theme import picture
 
-OnPress = Callable[[], Any]
+OnPress = Callable[[], Any] | None
+"""What a press asks of the server; `None` where the browser does it all."""
 
 
 class Button(ui.element):
@@ -21,7 +22,8 @@ class Button(ui.element):
         self.props["aria-label"] = name
         if say is not None:
             self.props["data-say"] = say
-        self.on("click", lambda: on_press(), args=[], throttle=0.4, trailing_events=False)
+        if on_press is not None:
+            self.on("click", lambda: on_press(), args=[], throttle=0.4, trailing_events=False)
 
 
 class PictureButton(Button):

@@ -13,14 +13,13 @@ def show(visit: Visit) -> None:
     """Greet, and offer the two things there are to do."""
     words = visit.words
     lit = light(visit.now())
-    with frame(visit, Place.HOME, words(f"home.hello_{lit}"), home=False) as body:
+    with frame(visit, Place.HOME, words(f"home.hello_{lit}"), corner=_small_lock) as body:
         body.classes("home-body")
         scene = visit.scenery.home(visit.studio.family(), lit, visit.now().toordinal())
         PaperStage().classes("home-stage living").show(scene)
         _card(visit, "tell", "home.tell", "/tell")
         _card(visit, "books", "home.books", "/books")
         _go_on(visit)
-        _small_lock(visit)
 
 
 def _card(visit: Visit, drawing: str, key: str, path: str) -> CardButton:
@@ -37,7 +36,8 @@ def _go_on(visit: Visit) -> None:
         _card(visit, "wand", "home.go_on_making", f"/making/{making[-1]}").classes("small")
     elif visit.session.reading is not None:
         book, page = visit.session.reading
-        _card(visit, "bookmark", "home.go_on_reading", f"/read/{book}/{page}").classes("small")
+        if any(card.id == book for card in visit.studio.shelf()):
+            _card(visit, "bookmark", "home.go_on_reading", f"/read/{book}/{page}").classes("small")
 
 
 def _small_lock(visit: Visit) -> None:
@@ -45,4 +45,4 @@ def _small_lock(visit: Visit) -> None:
     lock = PictureButton(
         "lock", name, lambda: ui.navigate.to("/grown-ups"), say=visit.media.speech(name)
     )
-    lock.classes("small-lock")
+    lock.classes("corner-left small-lock")

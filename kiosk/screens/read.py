@@ -19,7 +19,7 @@ def show(visit: Visit, book: str, page: int) -> None:
         ui.navigate.to(f"/making/{book}")
 
     visit.session.reading = (book, page)
-    with frame(visit, Place.READ, None, home=False):
+    with frame(visit, Place.READ, None, corner=None):
         Reader(
             visit.media.manifest(book), max(page, 0), visit.words,
             on_turn=turned,
