@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from engine.asr.listener import Listener
-from engine.asr.utterance import Utterance
 from engine.book import Book
 from engine.character import Character
 from engine.config import Config
@@ -20,19 +18,22 @@ from engine.files import sweep
 from engine.idea import Idea
 from engine.painting.paper.style import PaperStyle
 from engine.paths import Paths
-from engine.safety.words import Judgement, judge
 from engine.scene import Feeling, Scene
 from engine.starter import starter_cast
 from engine.store.characters import Family
 from engine.store.repairs import Repair, repairs
 from engine.store.settings import Settings, SettingsStore
 from engine.store.shelf import BookCard
-from engine.story.understanding import understand
 from engine.work.bindery import Bindery, Progress
 from engine.work.jobs import State
 from engine.work.mouth import Mouth, Said
 from engine.work.parts import ready_ears, ready_voice
 from engine.work.resident import Resident
+
+if TYPE_CHECKING:
+    from engine.asr.listener import Listener
+    from engine.asr.utterance import Utterance
+    from engine.safety.words import Judgement
 
 __all__ = ["BookCard", "Progress", "Readiness", "Said", "State", "Studio"]
 
@@ -61,22 +62,28 @@ class Studio:
         self._books = Bindery(paths, config)
         self._mouth = Mouth(paths, config.voice)
         self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
-        self._ears = Resident("ears", lambda: Listener(ready_ears(config.ears, paths)))
+        self._ears = Resident("ears", lambda: ready_ears(config.ears, paths))
+        self._listener = Resident("listener", self._make_listener)
+        self._warming: asyncio.Task[object] | None = None
         self._keeper = ThreadPoolExecutor(1, "keeper")
 
     async def start(self) -> None:
         """Open the house: mend what is damaged, go on with what was begun, warm up."""
         await self._keep(self._open)
+        self._warming = asyncio.create_task(self.understand(""), name="warming")
         self._ears.warm()
+        self._listener.warm()
         self._voice.warm()
 
     async def close(self) -> None:
         """Close the house; a book in hand goes on at the next start."""
+        if self._warming is not None:
+            await asyncio.wait([self._warming])
         await asyncio.to_thread(self._books.close)
-        if self._ears.ready:
-            await self._ears.use(Listener.close)
-        self._ears.close()
-        self._voice.close()
+        if self._listener.ready:
+            await self._listener.use(lambda listener: listener.close())
+        for resident in (self._listener, self._ears, self._voice):
+            resident.close()
         self._keeper.shutdown()
 
     @property
@@ -107,16 +114,18 @@ class Studio:
         """What was found damaged and mended or set aside, for the parents."""
         return repairs(self._paths.quarantine)
 
-    async def listen(self) -> Utterance:
+    async def listen(self) -> "Utterance":
         """Begin to listen to somebody; feed it sound, iterate over what is heard.
 
         Raises:
             ModelMissing, ModelBroken: there are no ears.
         """
-        listener = await self._ears.use(lambda listener: listener)
+        if not self._ears.ready:
+            await self._ears.use(lambda ears: None)
+        listener = await self._listener.use(lambda listener: listener)
         return listener.listen([one.name for one in self.family()])
 
-    async def understand(self, said: str) -> tuple[Judgement, Idea]:
+    async def understand(self, said: str) -> "tuple[Judgement, Idea]":
         """What is to be done with a child's words, and what was understood of them."""
         return await asyncio.to_thread(_understand, said, self.family())
 
@@ -232,6 +241,11 @@ class Studio:
     async def _keep(self, wish: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._keeper, wish)
 
+    def _make_listener(self) -> "Listener":
+        from engine.asr.listener import Listener
+
+        return Listener(self._ears.use)
+
     def _open(self) -> None:
         sweep(self._paths.data)
         for store in (self._family, self._settings, self._books.jobs):
@@ -240,6 +254,10 @@ class Studio:
         self._books.open()
 
 
-def _understand(said: str, family: tuple[Character, ...]) -> tuple[Judgement, Idea]:
+def _understand(said: str, family: tuple[Character, ...]) -> "tuple[Judgement, Idea]":
+    # Their word lists and grammar take more than a second to load.
+    from engine.safety.words import judge
+    from engine.story.understanding import understand
+
     judgement = judge(said)
     return judgement, understand(judgement.said, family)
