@@ -35,6 +35,11 @@ class Frame:
         c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
         return cls(origin, (unit * c, unit * s), (-unit * s, unit * c))
 
+    @property
+    def unit(self) -> float:
+        """Page units of 1 across."""
+        return math.hypot(*self.across)
+
     def at(self, u: float, v: float) -> Point:
         """A point of this frame on the page."""
         (ox, oy), (ax, ay), (bx, by) = self.origin, self.across, self.down
@@ -84,11 +89,21 @@ class Limb:
     """A bent, tapered limb."""
 
     outline: str
-    """Closed path."""
-    sides: str
-    """The two long sides, open at both ends: what is inked where a limb grows out of a body."""
-    end: tuple[Point, Point]
-    """Left and right corner of the far end."""
+    """Closed path, round where it begins."""
+    core: str
+    """A narrower closed path along the same bones, for shade."""
+    left: tuple[Point, ...]
+    right: tuple[Point, ...]
+    """Its sides, evenly sampled."""
+
+    def ring(self, share: float) -> str:
+        """A line across, at that share of its length."""
+        i = min(round(share * (len(self.left) - 1)), len(self.left) - 2)
+        (ax, ay), (bx, by) = self.left[i], self.right[i]
+        (nx, ny), (mx, my) = self.left[i + 1], self.right[i + 1]
+        bow = (nx + mx - ax - bx) * 0.22, (ny + my - ay - by) * 0.22
+        return f"M{ax:.1f} {ay:.1f} Q{(ax + bx) / 2 + bow[0]:.1f} " \
+               f"{(ay + by) / 2 + bow[1]:.1f} {bx:.1f} {by:.1f}"
 
 
 def limb(joints: Sequence[Point], radii: Sequence[float], share: float = 1.0) -> Limb:
@@ -109,8 +124,17 @@ def limb(joints: Sequence[Point], radii: Sequence[float], share: float = 1.0) ->
         nx, ny = dy / length * width, -dx / length * width
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
-    one, other = smooth(left), smooth(right[::-1])
-    return Limb(f"{one}L{other[1:]}Z", one + smooth(right), (left[-1], right[-1]))
+    (ax, ay), (bx, by) = spine[0], spine[1]
+    far = math.hypot(bx - ax, by - ay) or 1.0
+    crown = ax - (bx - ax) / far * radii[0] * 0.9, ay - (by - ay) / far * radii[0] * 0.9
+    edge = smooth([*right[::-1], crown, *left])
+    inner = smooth([_mid(a, b, 0.3) for a, b in zip(left, right, strict=True)])
+    back = smooth([_mid(a, b, 0.75) for a, b in zip(left, right, strict=True)][::-1])
+    return Limb(f"{edge}Z", f"{inner}L{back[1:]}Z", tuple(left), tuple(right))
+
+
+def _mid(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def _bend(joints: Sequence[Point], soft: float = 0.42, steps: int = 12) -> list[Point]:

@@ -29,9 +29,16 @@ class Attire:
     sleeve_color: str = ""
     trousers: float = 1.0
     """How far down the leg they reach; 0: none."""
+    arm_bands: tuple[float, ...] = ()
+    leg_bands: tuple[float, ...] = ()
+    """Shares of the limb at which a band of the second colour runs round it."""
     skirt: float = 0.0
     """How far down the leg a skirt or coat reaches: 1 knee, 2 ankle; 0: none."""
     skirt_color: str = ""
+    trim: str = ""
+    """Colour of a band along the hem; empty: none."""
+    seam: bool = True
+    """Whether a waist seam shows between chest and skirt; a coat has none."""
     flare: float = 0.3
     """How far a skirt stands off, in heads."""
     bulk: float = 1.0

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from engine.character import Character, Kind, Pronouns
 
+HEEL = 0.29
+"""From the ankle to the sole, in heads."""
+
 _HEADS = ((2.0, 3.7), (4.0, 4.05), (6.0, 4.35), (8.0, 4.7), (11.0, 5.2), (15.0, 5.8), (18.0, 6.1))
 """Age and how many heads tall somebody of that age stands, as illustrators draw it."""
 
@@ -41,24 +44,24 @@ def build(character: Character, height: float) -> Build:
     body = height - 2.06 * head
     slim = 0.1 * grown if character.pronouns is Pronouns.SHE else 0.0
     neck = head * (0.10 + 0.16 * grown)
-    torso = (body - neck) * (0.475 - 0.035 * grown)
-    legs = body - neck - torso - head * 0.2
+    torso = (body - neck) * (0.44 - 0.0 * grown)
+    legs = body - neck - torso - head * HEEL
     reach = torso * 0.62 + legs * 0.36
     return Build(
         head=head,
         neck=neck,
         torso=torso,
         shoulders=head * (0.70 + (0.52 - 2.2 * slim) * grown),
-        waist=head * (0.70 + (0.20 - 1.6 * slim) * grown),
-        hips=head * (0.68 + (0.26 + 0.4 * slim) * grown),
+        waist=head * (0.74 + (0.20 - 1.6 * slim) * grown),
+        hips=head * (0.80 + (0.26 + 0.4 * slim) * grown),
         upper_arm=reach * 0.5,
         forearm=reach * 0.46,
         thigh=legs * 0.5,
         shin=legs * 0.5,
-        arm=_radii(head, (0.25, 0.22, 0.185), (0.36 - slim, 0.30 - slim, 0.23 - slim), grown),
-        leg=_radii(head, (0.34, 0.285, 0.235), (0.47, 0.38, 0.28), grown),
-        hand=head * (0.225 + 0.075 * grown),
-        foot=head * (0.50 + 0.20 * grown),
+        arm=_radii(head, (0.27, 0.24, 0.20), (0.38 - slim, 0.32 - slim, 0.25 - slim), grown),
+        leg=_radii(head, (0.38, 0.32, 0.26), (0.48, 0.38, 0.28), grown),
+        hand=head * (0.25 + 0.075 * grown),
+        foot=head * (0.56 + 0.22 * grown),
     )
 
 

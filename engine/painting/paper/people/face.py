@@ -1,7 +1,7 @@
 """Eyes, brows, nose and mouth: one family of eyes, so that a feeling never changes who it is."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,7 +12,7 @@ from engine.scene import Feeling
 
 Gaze = tuple[float, float]
 
-_NEAR = (-0.13, 0.10)
+_NEAR = (-0.14, 0.10)
 _FAR = (0.60, 0.10)
 """Middle of the eyes in heads; the face looks to the right."""
 
@@ -47,7 +47,8 @@ def face(
 ) -> str:
     """Draw a face upon a skull; `place` as for `head`."""
     shown = _expressions()["asleep" if asleep else feeling.value]
-    look = (_within(gaze[0] + shown.look[0]), _within(gaze[1] + shown.look[1]))
+    pen = replace(pen, scale=min(pen.scale, place.unit * 0.066 / pen.style.ink_width))
+    look = (_within(gaze[0] + 0.3 + shown.look[0]), _within(gaze[1] + shown.look[1]))
     near = _eye(pen, who, shown, place, _NEAR, 1.0, look)
     far = _eye(pen, who, shown, place, _FAR, 0.92, look)
     marks = _cheeks(pen, who, shown, place) + _years(pen, who, place)
@@ -68,18 +69,18 @@ def _eye(
     middle: tuple[float, float], size: float, look: Gaze,
 ) -> str:
     u, v = middle
-    r = 0.165 * size
+    r = 0.185 * size
     lashes = _lashes(pen, place, u, v, r, shown) if who.looks.eyes == "lashes" else ""
     if shown.eyes != "open":
         bow = -0.19 if shown.eyes == "happy" else 0.13
         d = f"M{u - r} {v + 0.03} Q{u} {v + 0.03 + bow * 1.3} {u + r} {v + 0.03}"
         return pen.line(place.path(d), 1.0) + lashes
-    tall = r * 1.22 * shown.wide
+    tall = r * 1.24 * shown.wide
     white = pen.style.tint("#fffaf0", 0.6)
     d = place.ellipse(u, v, r, tall)
-    p = r * 0.66 * shown.pupil
-    px, py = u + look[0] * (r - p) * 0.95, v + look[1] * (tall - p * 1.1) * 0.8
-    iris = place.ellipse(px, py, p, p * 1.14)
+    p = r * 0.80 * shown.pupil
+    px, py = u + look[0] * (r - p) * 0.95, v + 0.01 + look[1] * (tall - p * 1.1) * 0.8
+    iris = place.ellipse(px, py, p, p * 1.2)
     gleam = place.ellipse(px - pen.light * p * 0.34, py - p * 0.42, p * 0.30, p * 0.32)
     ball = (
         f'<path d="{d}" fill="{white}" stroke="{pen.style.ink}" '
@@ -97,7 +98,7 @@ def _lid(
     u, v = middle
     inner = 1 if u < 0.2 else -1
     edge = v - tall + 2 * tall * shown.lid
-    left, right = edge - shown.slant * r * inner * -1, edge + shown.slant * r * inner * -1
+    left, right = edge - shown.slant * r * inner, edge + shown.slant * r * inner
     if shown.lid <= 0 and shown.slant == 0:
         k = r * 1.04
         d = f"M{u - k} {v - tall * 0.35} C{u - k * 0.7} {v - tall * 1.28} " \

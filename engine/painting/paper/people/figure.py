@@ -3,19 +3,24 @@
 from engine.character import Character, Kind
 from engine.painting.paper.ink import Point
 from engine.painting.paper.people.attire import Attire, attire
+from engine.painting.paper.people.behind import BEHIND
 from engine.painting.paper.people.build import Build, build
+from engine.painting.paper.people.details import Chest
 from engine.painting.paper.people.drawing import Drawing
 from engine.painting.paper.people.hands import fingers, hand, palm, wrist
+from engine.painting.paper.people.hats import HATS, Top
 from engine.painting.paper.people.head import head
 from engine.painting.paper.people.limbs import arm, leg
 from engine.painting.paper.people.pen import Pen
 from engine.painting.paper.people.posture import Posture, posture
-from engine.painting.paper.people.skeleton import Skeleton, skeleton
+from engine.painting.paper.people.roles import DETAILS
+from engine.painting.paper.people.skeleton import Joints, Skeleton, skeleton
+from engine.painting.paper.people.tail import tail
 from engine.painting.paper.people.torso import hips, neck, skirt, trunk
 from engine.painting.paper.style import PaperStyle
 from engine.scene import Figure, Pose
 
-_FINE = 170.0
+_FINE = 260.0
 """Figures smaller than this (page units) get a finer line."""
 
 
@@ -51,30 +56,51 @@ class _Person:
         self.body: Build = build(who, height)
         self.posture: Posture = posture(figure)
         self.bones: Skeleton = skeleton(self.body, self.posture, height)
+        self.chest = Chest(pen, self.bones, self.body, self.worn)
         self.near_hand = wrist(self.bones.near_arm, self.body.hand, near=True)
         self.far_hand = wrist(self.bones.far_arm, self.body.hand, near=False)
 
     def draw(self, astride: bool) -> tuple[str, str]:
-        pen, who, worn, bones, body = self.pen, self.who, self.worn, self.bones, self.body
-        skin = who.looks.skin
-        top = head(pen, who, self.figure.feeling, bones.head, self.prefix, self.gaze, "",
-                   self.figure.pose is Pose.SLEEP)
-        near_leg = leg(pen, bones.near_leg, body, worn, skin)
-        below = [leg(pen, bones.far_leg, body, worn, skin), "" if astride else near_leg]
-        seat = hips(pen, bones, body, worn.legs)
-        trunk_ = [seat, *below, neck(pen, bones, body, skin)]
-        if worn.skirt:
-            trunk_.append(skirt(pen, bones, body, worn))
-        trunk_.append(trunk(pen, bones, body, worn))
+        """The layers behind and before a held or ridden thing."""
+        hat = HATS.get(self.worn.hat)
+        crown = Top(self.pen, self.bones.head, self.worn)
+        shown = head(self.pen, self.who, self.figure.feeling, self.bones.head, self.prefix,
+                     self.gaze, hat.brim if hat else "", self.figure.pose is Pose.SLEEP)
         arms = {"back": "", "middle": "", "front": ""}
         for near in (False, True):
             arms[self._layer(near)] += self._arm(near)
-        parts = [arms["back"], top.back, *trunk_, arms["middle"], top.skull, top.hair,
-                 arms["front"]]
+        near_leg = self._leg(self.bones.near_leg)
+        parts = [
+            *(BEHIND[name](self.chest) for name in self.worn.worn_behind),
+            hat.under(crown) if hat and hat.under else "",
+            arms["back"], shown.back, *self._lower(near_leg if not astride else ""),
+            *self._upper(), arms["middle"], shown.skull, shown.hair,
+            hat.draw(crown) if hat else "", arms["front"],
+        ]
         front = near_leg if astride else ""
         if self.figure.holds:
-            front += fingers(pen, self.far_hand, worn.gloves or skin, bool(worn.gloves))
+            skin = self.who.looks.skin
+            front += fingers(self.pen, self.far_hand, self.worn.gloves or skin,
+                             bool(self.worn.gloves))
         return "".join(parts), front
+
+    def _lower(self, near_leg: str) -> list[str]:
+        if self.worn.tail:
+            return [tail(self.pen, self.bones, self.body, self.worn.legs)]
+        seat = hips(self.pen, self.bones, self.body, self.worn.legs, self.worn.bulk)
+        return [seat, self._leg(self.bones.far_leg), near_leg]
+
+    def _leg(self, joints: Joints) -> str:
+        if self.worn.tail:
+            return ""
+        return leg(self.pen, joints, self.body, self.worn, self.who.looks.skin)
+
+    def _upper(self) -> list[str]:
+        pen, bones, body, worn = self.pen, self.bones, self.body, self.worn
+        below = skirt(pen, bones, body, worn) if worn.skirt else ""
+        details = [DETAILS[name](self.chest) for name in worn.details]
+        return [neck(pen, bones, body, self.who.looks.skin), trunk(pen, bones, body, worn), below,
+                *details]
 
     def _layer(self, near: bool) -> str:
         upper, fore = self.posture.near_arm if near else self.posture.far_arm
@@ -88,7 +114,8 @@ class _Person:
         kind = self.posture.near_hand if near else self.posture.far_hand
         skin = self.who.looks.skin
         shown = hand(self.pen, place, kind, self.worn.gloves or skin, bool(self.worn.gloves))
-        return shown + arm(self.pen, joints, self.body, self.worn, skin)
+        return shown + arm(self.pen, joints, self.body, self.worn, skin,
+                           joined=self._layer(near) != "back")
 
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
         points = [*self.bones.near_arm, *self.bones.far_arm, *self.bones.near_leg,

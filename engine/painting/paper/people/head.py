@@ -98,7 +98,9 @@ def _glasses(pen: Pen, looks: Looks, place: Frame) -> str:
         return ""
     offset, pieces = part("glasses", looks.glasses)
     ink = pen.style.ink
-    inner = "".join(f'<path d="{p.d}" fill="{ink}" stroke="{ink}"/>' for p in pieces)
+    inner = "".join(
+        f'<path d="{p.d}" fill-rule="evenodd" fill="{ink}" stroke="{ink}"/>' for p in pieces
+    )
     return _native(inner, offset, place, pen, 0.4)
 
 

@@ -2,9 +2,9 @@
 
 import math
 
-from engine.painting.paper.ink import Frame, limb, show
+from engine.painting.paper.ink import Frame, limb
 from engine.painting.paper.people.attire import Attire
-from engine.painting.paper.people.build import Build
+from engine.painting.paper.people.build import HEEL, Build
 from engine.painting.paper.people.pen import SKIN, Pen, darker
 from engine.painting.paper.people.skeleton import Joints
 
@@ -29,19 +29,33 @@ _SOLES = {
 }
 
 
-def arm(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str:
-    """An arm without its hand, growing out of the shoulder."""
+def arm(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str, joined: bool) -> str:
+    """An arm without its hand; `joined` hides the seam where it grows out of the shoulder."""
     a, b, c = body.arm
+    k = worn.bulk
+    short = worn.sleeves < 0.8
     parts = ""
-    if worn.sleeves < 0.8:
-        parts += _piece(pen, joints, (a * 0.86, b * 0.88, c), 1.0, skin, SKIN)
+    if short:
+        parts += _piece(pen, joints, (a * 0.9, b * 0.88, c * 0.9), 1.0, skin, SKIN)
     if worn.sleeves > 0:
-        k = worn.bulk
-        wide = (a * k, b * k, c * k * 1.08)
-        if worn.sleeves < 0.8:
-            wide = (a * k * 1.05, b * 1.25 * k, c)
-        parts += _piece(pen, joints, wide, worn.sleeves, worn.sleeve_color, 1.0)
+        wide = (a * k * 1.04, b * 1.28 * k, c) if short else (a * k, b * k, c * k * 1.1)
+        parts += _piece(pen, joints, wide, worn.sleeves, worn.sleeve_color, 1.0,
+                        worn.arm_bands, worn.second)
+    color, amount = (worn.sleeve_color, 1.0) if worn.sleeves > 0 else (skin, SKIN)
+    if joined and (worn.sleeves > 0) and color == worn.top:
+        parts += pen.paint(_seam(joints, a * k, body), color, amount=amount)
     return parts
+
+
+def _seam(joints: Joints, radius: float, body: Build) -> str:
+    """What covers the line between sleeve and chest; the crease below the arm stays."""
+    (x, y), (ex, ey) = joints[0], joints[1]
+    length = math.hypot(ex - x, ey - y) or 1.0
+    inward = -1 if x > 0 else 1
+    place = Frame.turned((x + inward * radius * 0.5, y + radius * 0.12), radius)
+    return place.ellipse(0, 0, 0.8, 0.72) + Frame.turned(
+        (x + (ex - x) / length * radius * 0.2, y + (ey - y) / length * radius * 0.2), radius
+    ).ellipse(0, 0, 0.74, 0.74)
 
 
 def leg(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str:
@@ -49,40 +63,33 @@ def leg(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str:
     a, b, c = body.leg
     parts = ""
     if worn.trousers < 0.8:
-        parts += _piece(pen, joints, (a * 0.9, b * 0.9, c * 0.9), 1.0, skin, SKIN)
+        parts += _piece(pen, joints, (a * 0.9, b * 0.86, c * 0.86), 1.0, skin, SKIN)
     shoe = _shoe(pen, joints, body, worn, skin)
     if worn.footwear != "boot":
         parts += shoe
     if worn.trousers > 0:
         k = worn.bulk
-        parts += _piece(pen, joints, (a * k, b * k, c * k), worn.trousers, worn.legs, 1.0)
+        parts += _piece(pen, joints, (a * k, b * k, c * k), worn.trousers, worn.legs, 1.0,
+                        worn.leg_bands, worn.second)
     return parts + (shoe if worn.footwear == "boot" else "")
 
 
 def _piece(
     pen: Pen, joints: Joints, radii: tuple[float, float, float], share: float, color: str,
-    amount: float,
+    amount: float, bands: tuple[float, ...] = (), band_color: str = "",
 ) -> str:
-    """Part of a limb: painted whole, inked along its sides and end but not where it begins."""
+    """Part of a limb: flat paint, bands round it, shade away from the light, an inked edge."""
     shape = limb(joints, radii, share)
-    first, last = shape.end
-    x, y = joints[0]
-    cap = Frame.turned((x, y), radii[0]).ellipse(0, 0, 0.98, 0.98)
-    shade = limb(joints, tuple(r * 0.5 for r in radii), share).outline
-    side = _shift(joints, radii, pen.light)
-    dark = pen.paint(_moved(shade, side), darker(color, 0.5), 0.16, amount)
-    return (
-        pen.paint(shape.outline + cap, color, amount=amount) + dark
-        + pen.line(f"{shape.sides}M{show(first)}L{show(last)}")
+    rings = "".join(
+        f'<path d="{shape.ring(at)}" fill="none" stroke="{pen.style.tint(band_color)}" '
+        f'stroke-width="{radii[1] * 0.55:.1f}" stroke-linecap="butt"/>' for at in bands
     )
-
-
-def _shift(joints: Joints, radii: tuple[float, float, float], light: int) -> tuple[float, float]:
-    return light * min(radii) * 0.34, min(radii) * 0.10
-
-
-def _moved(d: str, by: tuple[float, float]) -> str:
-    return Frame(by, (1.0, 0.0), (0.0, 1.0)).path(d)
+    dark = Frame((pen.light * radii[1] * 0.42, radii[1] * 0.1), (1.0, 0.0), (0.0, 1.0))
+    return (
+        pen.shape(shape.outline, color, amount=amount)
+        + (rings and rings + pen.line(shape.outline))
+        + pen.paint(dark.path(shape.core), darker(color, 0.5), 0.16, amount)
+    )
 
 
 def _shoe(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str:
@@ -90,7 +97,7 @@ def _shoe(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str
     turn = -math.degrees(math.atan2(ax - kx, ay - ky))
     turn = turn * 0.35 if abs(turn) < 14 else turn
     square = Frame.turned(joints[2], 1.0, turn)
-    heel = 0.2 * body.head
+    heel = HEEL * body.head
     place = Frame(
         joints[2],
         (square.across[0] * body.foot, square.across[1] * body.foot),

@@ -4,13 +4,10 @@ import math
 from dataclasses import dataclass
 
 from engine.painting.paper.ink import Frame, Point
-from engine.painting.paper.people.build import Build
+from engine.painting.paper.people.build import HEEL, Build
 from engine.painting.paper.people.posture import Angles, Posture
 
 Joints = tuple[Point, Point, Point]
-
-_HEEL = 0.2
-"""From the ankle to the sole, in heads."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ def _vector(start: Point, end: Point) -> Point:
 
 def _lowest(bones: Skeleton, body: Build, posture: Posture) -> float:
     """How far below the hips the body reaches down."""
-    feet = max(bones.near_leg[2][1], bones.far_leg[2][1]) + _HEEL * body.head
+    feet = max(bones.near_leg[2][1], bones.far_leg[2][1]) + HEEL * body.head
     if posture.ground == "feet":
         return feet
     lying = bones.head.origin[1] + body.head if abs(posture.lean) > 40 else 0.0

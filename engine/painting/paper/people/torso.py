@@ -1,6 +1,6 @@
 """Neck, chest, hips and skirt."""
 
-from engine.painting.paper.ink import Frame, Point, hull, show, smooth
+from engine.painting.paper.ink import Frame, Point, hull, show
 from engine.painting.paper.people.attire import Attire
 from engine.painting.paper.people.build import Build
 from engine.painting.paper.people.pen import SKIN, Pen, darker
@@ -54,13 +54,38 @@ def hips(pen: Pen, bones: Skeleton, body: Build, color: str, bulk: float = 1.0) 
 
 
 def skirt(pen: Pen, bones: Skeleton, body: Build, worn: Attire) -> str:
-    """A skirt or the skirt of a coat: falls from the waist over the thighs, however they lie."""
-    outline = skirt_points(bones, body, worn)
-    d = smooth_hem(outline)
-    return pen.shape(d, worn.skirt_color)
+    """A skirt, or that of a coat: falls from the waist over the thighs, however they lie."""
+    parts = pen.shape(_soft(_skirt_points(bones, body, worn)), worn.skirt_color)
+    left, right = _hem(bones, body, worn, 0.0)
+    if worn.trim:
+        width = 0.13 * body.head
+        parts += pen.band(_sag(*_hem(bones, body, worn, 0.1)), worn.trim, width)
+    folds = "".join(
+        f"M{show(_toward(left, right, at))}L{show(_toward(_toward(left, right, at), top, 0.45))}"
+        for at, top in ((0.3, bones.chest.at(-0.3, 0.8)), (0.68, bones.chest.at(0.3, 0.8)))
+    )
+    parts += pen.line(folds, 0.6, darker(worn.skirt_color, 0.4))
+    if not worn.seam:
+        w = body.waist / body.shoulders * worn.bulk
+        parts += pen.paint(bones.chest.path(
+            f"M{0.04 - w} 0.66 L{w - 0.04} 0.66 L{w - 0.04} 0.98 L{0.04 - w} 0.98 Z"), worn.top)
+    return parts
 
 
-def skirt_points(bones: Skeleton, body: Build, worn: Attire) -> list[Point]:
+def _hem(bones: Skeleton, body: Build, worn: Attire, up: float) -> tuple[Point, Point]:
+    """Left and right end of the hem, or of a line that much further up."""
+    wide = worn.flare * body.head + body.leg[0] * 0.75
+    (lx, ly), (rx, ry) = (_along(leg, worn.skirt) for leg in (bones.near_leg, bones.far_leg))
+    left, right = (lx - wide, ly), (rx + wide, ry)
+    return _toward(left, bones.chest.at(-0.5, 0.7), up), _toward(right, bones.chest.at(0.5, 0.7), up)
+
+
+def _sag(left: Point, right: Point) -> str:
+    x, y = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
+    return f"M{show(left)}Q{x:.1f} {y + abs(right[0] - left[0]) * 0.07:.1f} {show(right)}"
+
+
+def _skirt_points(bones: Skeleton, body: Build, worn: Attire) -> list[Point]:
     """The outline of a skirt: the hull round the waist and the covered part of both legs."""
     u = body.waist / body.shoulders * worn.bulk
     points = [bones.chest.at(-u, 0.72), bones.chest.at(u, 0.72),
@@ -75,7 +100,7 @@ def skirt_points(bones: Skeleton, body: Build, worn: Attire) -> list[Point]:
     return hull(points)
 
 
-def smooth_hem(points: list[Point]) -> str:
+def _soft(points: list[Point]) -> str:
     """The hull with softened corners."""
     count = len(points)
     parts = []
