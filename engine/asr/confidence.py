@@ -7,7 +7,7 @@ noise 5 dB below it, and single words, against noise, tones, claps, reversed spe
 sentences in German, French, Spanish and Italian.
 """
 
-import zlib
+import re
 from dataclasses import dataclass
 
 from engine.asr.base import Reason
@@ -20,10 +20,9 @@ _POSSIBLE = -1.0
 """…and above which they are believed when the language is sure."""
 _SURE_OF_LANGUAGE = 0.85
 _OTHER_LANGUAGE = 0.4
-_REPETITIVE = 2.2
-"""Compression ratio; a decoder that runs in a circle writes text that packs well."""
-_SHORTEST_REPETITION = 40
-"""Characters; shorter texts do not pack at all."""
+_CIRCLE = re.compile(r"\b(\w+(?: \w+){0,7})(?: \1){4,}\b")
+"""The same words five times in a row: a decoder that runs in a circle. How well the text
+packs, which Whisper itself goes by, also condemns a child who tells things twice."""
 _HUMS = frozenset({"um", "uh", "uhm", "hm", "hmm", "mm", "mmm", "mhm", "ah", "er", "erm"})
 """Sounds of thinking, which say nothing yet."""
 
@@ -43,7 +42,7 @@ class Guess:
 
 def doubt(guess: Guess) -> Reason | None:
     """Why a guess must not be believed; None where it may."""
-    words = "".join(c if c.isalpha() else " " for c in guess.text.lower()).split()
+    words = _words(guess.text)
     if not words or guess.no_speech > _SILENT:
         return Reason.SILENCE
     if set(words) <= _HUMS or repeats_itself(guess.text):
@@ -56,6 +55,8 @@ def doubt(guess: Guess) -> Reason | None:
 
 def repeats_itself(text: str) -> bool:
     """Whether the decoder ran in a circle."""
-    data = text.encode()
-    return (len(data) >= _SHORTEST_REPETITION
-            and len(data) / len(zlib.compress(data)) > _REPETITIVE)
+    return _CIRCLE.search(" ".join(_words(text))) is not None
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text.lower()).split()

@@ -1,7 +1,7 @@
 """The ears of the house, shared by all who speak."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -12,44 +12,43 @@ from engine.asr.base import Ears, Heard, Sound
 from engine.asr.endpoint import Patience
 from engine.asr.utterance import Utterance
 
+UseEars = Callable[[Callable[[Ears], Heard]], Awaitable[Heard]]
+"""Calls with the ears in the thread in which they live, one call at a time."""
+
 
 class Listener:
-    """Lets coroutines listen: ears work in one thread, the feeling for silence in another.
+    """Lets coroutines listen without ever being blocked.
 
-    Several may speak at once; their final words take turns, and drafts step back for them.
+    Several may speak at once: their final words take turns, and drafts step back for them.
     """
 
-    def __init__(self, ears: Ears, patience: Patience | None = None) -> None:
-        self._ears = ears
+    def __init__(self, use_ears: UseEars, patience: Patience | None = None) -> None:
+        self._use_ears = use_ears
         self._patience = patience
         self._activity = ActivityModel()
-        self._hearing = ThreadPoolExecutor(1, "ears")
         self._feeling = ThreadPoolExecutor(1, "silence")
-        self._waiting = 0
+        self._at_work = 0
 
     def listen(self, names: Sequence[str] = ()) -> Utterance:
         """Begin to listen to somebody; `names` are those that may be said."""
         return Utterance(self, self._activity.stream(), names, self._patience)
 
     def close(self) -> None:
-        """Stop; whoever is listening still gets what is being worked on."""
-        self._hearing.shutdown(wait=False, cancel_futures=True)
+        """Listen to nobody any more."""
         self._feeling.shutdown(wait=False, cancel_futures=True)
 
     @property
     def busy(self) -> bool:
-        """Whether ears are at work."""
-        return self._waiting > 0
+        """Whether the ears are at work."""
+        return self._at_work > 0
 
     async def hear(self, sound: Sound, names: Sequence[str], *, draft: bool) -> Heard:
         """`Ears.hear`, without blocking."""
-        self._waiting += 1
+        self._at_work += 1
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(
-                self._hearing, lambda: self._ears.hear(sound, names, draft=draft))
+            return await self._use_ears(lambda ears: ears.hear(sound, names, draft=draft))
         finally:
-            self._waiting -= 1
+            self._at_work -= 1
 
     async def feel(self, stream: ActivityStream, sound: Sound) -> NDArray[np.float32]:
         """`ActivityStream.feed`, without blocking."""
