@@ -37,7 +37,7 @@ def luminance(color: RGB) -> float:
 
 def warmth(color: RGB) -> float:
     """0 for greys, greens and blues, up to 1 for lively reds, oranges and yellows."""
-    return max(0.0, min(1.0, (color[0] - color[2]) / 140))
+    return max(0.0, min(1.0, (color[0] - (color[1] + color[2]) / 2) / 105))
 
 
 def to_rgb(color: str) -> RGB:

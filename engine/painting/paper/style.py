@@ -27,6 +27,10 @@ class PaperStyle:
     ink: str
     ink_width: float
     """Page units; the same for everything near, whatever its size."""
+    scenery_ink: str
+    """Colour of the line round what belongs to the place."""
+    hour_light: float
+    """How strongly evening and night dim the colours, 0–1."""
     wobble: float
     """How far a line strays from straight, in page units."""
     saturation: float

@@ -34,6 +34,11 @@ def defs(texture: str, prefix: str) -> str:
     return _SOFT_NOISE.format(p=prefix, **noise) + _RADIAL.format(p=prefix, **corners)
 
 
+def finish(texture: str, prefix: str) -> str:
+    """How paint lies inside a shape: a gradient or tile with the id `<prefix>finish`, or ""."""
+    return _FINISH.get(texture, "").format(p=prefix)
+
+
 def over(texture: str, prefix: str, paper: str) -> str:
     """What lies above everything on the page."""
     page = _PAGE.format(p=prefix, name="tile") + _PAGE.format(p=prefix, name="corners")
@@ -45,26 +50,40 @@ def over(texture: str, prefix: str, paper: str) -> str:
     return page
 
 
+_FINISH: Mapping[str, str] = {
+    "wash": (
+        '<linearGradient id="{p}finish" x1=".1" y1="0" x2=".4" y2="1"><stop stop-color="#fff" '
+        'stop-opacity=".5"/><stop offset=".55" stop-color="#fff" stop-opacity=".06"/>'
+        '<stop offset="1" stop-color="#3a3a7a" stop-opacity=".2"/></linearGradient>'
+    ),
+    "wax": (
+        '<pattern id="{p}finish" width="46" height="40" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(-38)"><path d="M-4 5Q20 1 50 6M-4 21Q24 26 50 20M-4 33Q18 30 50 '
+        '34" fill="none" stroke="#fff6dc" stroke-width="3.4" stroke-opacity=".34"/>'
+        '<path d="M-4 13Q22 17 50 12M-4 28Q26 24 50 28" fill="none" stroke="#3a1f5a" '
+        'stroke-width="2.6" stroke-opacity=".13"/></pattern>'
+    ),
+}
 _NOISE: Mapping[str, Mapping[str, str]] = {
     "grain": {
-        "frequency": ".05 .08",
-        "size": "256",
-        "matrix": "0 0 0 0 .35 0 0 0 0 .25 0 0 0 0 .15 0 0 0 .55 -.2",
+        "frequency": ".3 .38",
+        "size": "200",
+        "matrix": "0 0 0 0 .35 0 0 0 0 .25 0 0 0 0 .15 0 0 0 .6 -.22",
     },
     "wash": {
-        "frequency": ".012 .016",
-        "size": "500",
-        "matrix": "0 0 0 0 1 0 0 0 0 .99 0 0 0 0 .96 0 0 0 2.4 -1.05",
+        "frequency": ".0125 .0175",
+        "size": "800",
+        "matrix": "0 0 0 0 1 0 0 0 0 .99 0 0 0 0 .96 0 0 0 .62 -.24",
     },
     "wax": {
-        "frequency": ".22 .3",
+        "frequency": ".16 .2",
         "size": "200",
-        "matrix": "0 0 0 0 1 0 0 0 0 .953 0 0 0 0 .84 0 0 0 5 -2.65",
+        "matrix": "0 0 0 0 1 0 0 0 0 .953 0 0 0 0 .84 0 0 0 2.2 -1.3",
     },
     "lamp": {
-        "frequency": ".05 .08",
-        "size": "256",
-        "matrix": "0 0 0 0 .04 0 0 0 0 .05 0 0 0 0 .2 0 0 0 .6 -.2",
+        "frequency": ".3 .38",
+        "size": "200",
+        "matrix": "0 0 0 0 .04 0 0 0 0 .05 0 0 0 0 .2 0 0 0 .6 -.22",
     },
 }
 _CORNERS: Mapping[str, Mapping[str, str]] = {
@@ -81,7 +100,7 @@ _CORNERS: Mapping[str, Mapping[str, str]] = {
         "outside": "#fff3d6", "depth": ".3",
     },
     "lamp": {
-        "x": ".5", "y": ".55", "r": ".72", "start": ".1", "inside": "#ffc873", "glow": ".13",
-        "outside": "#080a28", "depth": ".5",
+        "x": ".5", "y": ".62", "r": ".74", "start": ".05", "inside": "#ffc873", "glow": ".1",
+        "outside": "#0a0c30", "depth": ".42",
     },
 }  # fmt: skip

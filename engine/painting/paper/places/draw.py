@@ -12,8 +12,8 @@ from engine.painting.paper.places.view import VIEWS, View
 from engine.painting.paper.style import PaperStyle
 from engine.scene import Setting, Shot, TimeOfDay, Weather
 
-_DEPTHS = {"sky": 0.0, "far": 0.44, "middle": 0.1, "stage": 0.0, "front": -0.3}
-"""How much of the air, or of the dark near us, is in the colours of a plane."""
+_DEPTHS = {"sky": 0.0, "far": 0.44, "middle": 0.1, "stage": 0.0, "front": 0.0}
+"""The planes, from back to front, and how much air is in their colours."""
 _SKY_SPOTS = ((0.5, 0.32), (0.3, 0.42), (0.68, 0.44), (0.16, 0.34), (0.88, 0.36))
 _FRONT_SPOTS = ((330.0, 892.0), (1270.0, 892.0), (180.0, 898.0), (1420.0, 898.0))
 
@@ -36,15 +36,21 @@ def draw_place(
     hand = Hand(Random(0), light, view, prefix, setting, time, weather)
     hand.outside = light_of(time, weather, style, "outdoors")
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
-    planes = [_plane(hand, name, recipe, shot, seed) for name in _DEPTHS]
+    sky, far, middle, stage, front = (
+        _plane(hand, name, recipe, shot, seed) for name in _DEPTHS
+    )
     overlay = _light(hand, recipe, seed)
-    far, near = view.feet or (view.stage_far, view.stage_near)
+    feet = view.feet or (view.stage_far, view.stage_near)
     return Place(
-        "".join(hand.defs),
-        *planes,
+        defs="".join(hand.defs),
+        sky=sky,
+        far=far,
+        middle=middle,
+        stage=stage,
+        front=front,
         light=overlay,
-        stage_far=far,
-        stage_near=near,
+        stage_far=feet[0],
+        stage_near=feet[1],
         far_y=view.middle_far + 30,
         far_scale=0.42,
         horizon=view.horizon,
@@ -63,7 +69,8 @@ def draw_place(
 
 def _plane(hand: Hand, name: str, recipe: Recipe, shot: Shot, seed: int) -> str:
     soft = hand.view.zoom > 1
-    depth = _DEPTHS[name] * (0.25 if recipe.indoors else 1.0) + (0.1 if soft else 0.0)
+    depth = -recipe.dark if name == "front" else _DEPTHS[name] * recipe.haze
+    depth += 0.1 if soft else 0.0
     inked = not soft and name != "sky" and (recipe.indoors or name != "far")
     items: tuple[Item, ...] = getattr(recipe, name)
     if name == "sky" and shot is Shot.WONDER:

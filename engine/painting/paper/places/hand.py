@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 
+from engine.painting.paper import texture
 from engine.painting.paper.color import mix
 from engine.painting.paper.places import curves
 from engine.painting.paper.places.light import Light
@@ -32,7 +33,9 @@ class Hand:
         self.depth = 0.0
         """0 on the stage, towards 1 in the far distance, below 0 in the dark front."""
         self.inked = True
-        self.defs: list[str] = []
+        finish = texture.finish(self.style.texture, prefix)
+        self.defs = [finish] if finish else []
+        self._finish = f' fill="url(#{prefix}finish)" stroke="none"/>' if finish else ""
         self.mirrored = False
         """Left and right change places on this page."""
         self.chosen: str | None = None
@@ -107,6 +110,11 @@ class Hand:
         bare = "" if ink and self.inked else ' stroke="none"'
         self._out.append(f'<path d="{d}" fill="{self.color(color, shift)}"{bare}{more}/>')
 
+    def _painted(self, d: str) -> None:
+        """Paint does not lie evenly: a graded wash, or strokes of wax."""
+        if self._finish:
+            self._out.append(f'<path d="{d}"{self._finish}')
+
     def cut(self, d: str, color: str, shift: float = 0.0, ink: bool = True) -> None:
         """A shape cut from paper: it casts a shadow on what lies behind."""
         if self.style.shadow_opacity:
@@ -115,6 +123,7 @@ class Hand:
                 f'fill-opacity="{self.style.shadow_opacity * 0.7:.2f}" stroke="none"/>'
             )
         self.fill(d, color, shift, ink)
+        self._painted(d)
 
     def land(self, d: str, color: str, shift: float = 0.0) -> None:
         """A sheet of ground across the page with a soft shadow above its edge."""
@@ -125,6 +134,7 @@ class Hand:
                     f' stroke-opacity="{self.style.shadow_opacity * part:.3f}"/>'
                 )
         self.fill(d, color, shift, ink=False)
+        self._painted(d)
 
     def stroke(self, d: str, color: str, width: float, shift: float = 0.0, more: str = "") -> None:
         """A brush mark of one colour, in the units of `at`."""
@@ -175,7 +185,7 @@ class Hand:
     def _line(self) -> str:
         if not self.inked:
             return 'stroke="none"'
-        ink = mix(self.style.ink, self.light.air, max(0.0, self.depth) * 0.8)
+        ink = mix(self.style.scenery_ink, self.light.air, max(0.0, self.depth) * 0.8)
         return (
             f'stroke="{ink}" stroke-width="{self.style.ink_width * 0.8 / self._size:.2f}" '
             'stroke-linejoin="round" stroke-linecap="round"'

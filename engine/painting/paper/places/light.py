@@ -58,10 +58,10 @@ def light_of(time: TimeOfDay, weather: Weather, style: PaperStyle, air: str) -> 
     return Light(
         style=style,
         sky=tuple(style.tint(mix(color, grey, amount)) for color in hour["sky"]),
-        multiply=to_rgb(hour["light"]),
+        multiply=blend((255, 255, 255), to_rgb(hour["light"]), style.hour_light),
         air=mix(hour["air"], grey, amount),
         wash=style.tint(hour["wash"]),
-        wash_amount=hour["wash_amount"],
+        wash_amount=round(hour["wash_amount"] * style.hour_light, 3),
         grey=grey,
         grey_amount=amount,
         night=time is TimeOfDay.NIGHT,

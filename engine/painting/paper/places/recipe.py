@@ -51,8 +51,10 @@ class Recipe:
     floating: bool = False
     water: float | None = None
     """y of the surface: 0 is the horizon, 1 the front edge of the stage."""
-    horizon: float = 0.0
-    """Raises the horizon, in page units of a middle shot."""
+    haze: float = 1.0
+    """How much distance fades, 0–1."""
+    dark: float = 0.3
+    """How dark the front is, 0–1."""
     ground: str = "grass"
     """Colour of the stage."""
     sky: tuple[Item, ...] = ()

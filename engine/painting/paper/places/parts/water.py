@@ -165,8 +165,8 @@ def seaweed(h: Hand) -> None:
     """Swaying ribbons."""
     color = h.asked("seaweed", "moss", "jungle")
     for x, t in ((-46, 190), (0, 290), (42, 220)):
-        t *= h.between(0.8, 1.15)
-        h.cut(f"M{x - 13} 10C{x - 60} {-t * 0.3:.0f} {x + 34} {-t * 0.55:.0f} {x - 8} {-t:.0f}C{x + 60} {-t * 0.6:.0f} {x - 20} {-t * 0.3:.0f} {x + 14} 10Z", color, h.rng.choice((-0.1, 0.0, 0.1)))
+        tall = t * h.between(0.8, 1.15)
+        h.cut(f"M{x - 13} 10C{x - 60} {-tall * 0.3:.0f} {x + 34} {-tall * 0.55:.0f} {x - 8} {-tall:.0f}C{x + 60} {-tall * 0.6:.0f} {x - 20} {-tall * 0.3:.0f} {x + 14} 10Z", color, h.rng.choice((-0.1, 0.0, 0.1)))
 
 
 def shells(h: Hand) -> None:
