@@ -1,0 +1,35 @@
+"""Picture cards: one thing on its own, for those who cannot read its noun."""
+
+from engine.painting.paper.style import style
+from engine.painting.paper.things import draw_thing
+from engine.painting.things import find_thing
+
+SIDE = 240
+"""User units of a card, which is square."""
+
+
+def thing_picture(noun: str) -> str | None:
+    """A whole SVG document of a thing; `None` where nobody has drawn it."""
+    picture = find_thing(noun)
+    if picture is None:
+        return None
+    prefix = f"card-{picture.noun.replace(' ', '-')}-"
+
+    def drawn(height: float):
+        return draw_thing(
+            noun, picture, height=height, facing=1, feeling=None, style=style("paper"),
+            prefix=prefix,
+        )
+
+    tall = 200.0
+    drawing = drawn(tall)
+    wide = drawing.right - drawing.left
+    if wide > 216:
+        drawing = drawn(tall * 216 / wide)
+    x = SIDE / 2 - (drawing.left + drawing.right) / 2
+    y = SIDE / 2 - (drawing.top + drawing.bottom) / 2
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" role="img">'
+        f"<title>{picture.noun}</title>"
+        f'<g transform="translate({x:.1f} {y:.1f})">{drawing.behind}{drawing.front}</g></svg>'
+    )

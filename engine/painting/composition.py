@@ -1,0 +1,107 @@
+"""Arranging a page: who stands where, how big, and who looks at whom.
+
+Heroes look and walk to the right, towards the page turn; what is in their way comes from
+there. Figures stand in one row, in an order that changes from page to page; big things
+stand behind them, small ones in the gaps and at their feet. All figures of a page have one
+scale; a page that is too narrow for them is scaled as a whole.
+"""
+
+from collections.abc import Sequence
+from random import Random
+
+from engine.character import Character
+from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group, figure_groups
+from engine.painting.layout import Layout, Placed, Plane, Role
+from engine.painting.order import Order, arranged
+from engine.painting.placing import InRow, row
+from engine.painting.sizes import scale
+from engine.painting.spots import Rest, beside
+from engine.painting.stage import Sketcher, Stage
+from engine.scene import Pose, Scene, Shot
+
+MARGIN = 64.0
+"""Page units along the edges that nothing important enters: 4 % of the width."""
+
+_TRIES = ((1.0, 1.0), (1.0, 0.86), (0.94, 0.86), (0.88, 0.8), (0.8, 0.75), (0.72, 0.7),
+          (0.64, 0.62), (0.56, 0.55), (0.48, 0.5), (0.4, 0.45))  # fmt: skip
+"""Scale, and how much of their width neighbours keep for themselves; the first that fits."""
+
+
+def lay_out(
+    scene: Scene, cast: Sequence[Character], stage: Stage, sketcher: Sketcher, seed: int
+) -> Layout:
+    """Decide where everything of a scene stands. The same arguments give the same layout.
+
+    Raises:
+        NotFound: a figure of the scene is not in the cast.
+    """
+    rng = Random(f"{seed}/{scene.shot}/{len(scene.figures)}")
+    order = arranged(scene, rng)
+    px_per_m = scale(scene, cast, stage)
+    for shrink, room in _TRIES:
+        groups = figure_groups(scene, cast, order, sketcher, px_per_m * shrink)
+        groups += beside(scene, order, sketcher, px_per_m * shrink, stage)
+        if _in_a_row(groups, stage, order, room):
+            px_per_m *= shrink
+            break
+    _on_the_ground(scene, groups, stage, rng)
+    rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups)
+    placed = [one for group in (*groups, *rest.settle()) for one in group.placed()]
+    return Layout(tuple(sorted(placed, key=_depth)))
+
+
+def _in_a_row(groups: list[Group], stage: Stage, order: Order, room: float) -> bool:
+    """Give every group its x, unless there is not enough width."""
+    ordered = sorted(groups, key=lambda group: group.wish)
+    gap = -26.0 if order.close else 12.0
+    left = stage.left - 40 if room == 1.0 else MARGIN
+    right = stage.right + 40 if room == 1.0 else WIDTH - MARGIN
+    found = row([_reach(group, room) for group in ordered], gap, left, right)
+    for group, x in zip(ordered, found or (), strict=False):
+        group.x = x
+    return found is not None
+
+
+def _reach(group: Group, room: float) -> InRow:
+    """What a group needs for itself: its body, and never less than its head."""
+    left, right = -group.extent[0] * room, group.extent[2] * room
+    for piece in group.pieces:
+        if piece.role is Role.FIGURE:
+            face = piece.extent.face[0] + piece.dx
+            half = piece.extent.head * HAIR
+            left, right = max(left, half - face), max(right, half + face)
+    return InRow(left + 4, right + 4, group.wish)
+
+
+def _on_the_ground(scene: Scene, groups: list[Group], stage: Stage, rng: Random) -> None:
+    """Give every group its y: the hero in front, taller ones behind, the flying up."""
+    hero = -groups[0].extent[1] if groups else 0.0
+    for i, group in enumerate(groups):
+        part = 0.8 if i == 0 else rng.choice((0.3, 0.55, 1.0))
+        if -group.extent[1] > 1.25 * hero:
+            part = rng.uniform(0.0, 0.3)
+        group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
+        if scene.shot is Shot.CLOSE:
+            group.y = max(52 - group.extent[1], min(group.y, 400 - group.extent[1]))
+        elif i < len(scene.figures):
+            group.lift = _lift(scene, i, group, stage, rng)
+
+
+def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> float:
+    """How far a figure hangs above the ground."""
+    figure = scene.figures[index]
+    height = -group.extent[1]
+    room = max(0.0, group.y - height - MARGIN)
+    if figure.pose in (Pose.FLY, Pose.SWIM) and not figure.on:
+        return min(room, height * rng.uniform(0.35, 0.6))
+    if stage.floating and figure.pose not in (Pose.STAND, Pose.SIT, Pose.SLEEP, Pose.WALK):
+        return min(room, height * rng.uniform(0.1, 0.4))
+    return 0.0
+
+
+_PLANES = list(Plane)
+
+
+def _depth(one: Placed) -> tuple[int, float]:
+    """Sorts from back to front."""
+    return _PLANES.index(one.plane), round((one.feet[1] + one.lift) * HEIGHT, 1)

@@ -1,0 +1,162 @@
+"""What stands together at one place: a figure with what it holds and rides, or a thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engine.character import Character
+from engine.painting.layout import Box, Placed, Plane, Role
+from engine.painting.order import Order
+from engine.painting.placing import Rect, shifted
+from engine.painting.sizes import figure_height, held_height, ridden_height
+from engine.painting.stage import Extent, Sketcher
+from engine.scene import Scene, Thing
+
+WIDTH, HEIGHT = 1600.0, 900.0
+"""Page units."""
+
+HAIR = 1.25
+"""Half the width of a head with its hair, in radii of the head."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One drawing of a group, (dx, dy) from the group's ground point."""
+
+    role: Role
+    name: str
+    index: int
+    facing: int
+    height: float
+    extent: Extent
+    dx: float = 0.0
+    dy: float = 0.0
+
+    @property
+    def rect(self) -> Rect:
+        """Its extent, relative to the group's ground point."""
+        e = self.extent
+        return shifted((e.left, e.top, e.right, e.bottom), self.dx, self.dy)
+
+    @property
+    def face(self) -> Rect:
+        """The head of a figure, relative to the group's ground point."""
+        (x, y), r = self.extent.face, self.extent.head * HAIR
+        return shifted((x - r, y - r, x + r, y + r), self.dx, self.dy)
+
+
+@dataclass
+class Group:
+    """Pieces that move together; (x, y) is the ground point, in page units."""
+
+    pieces: tuple[Piece, ...]
+    wish: float
+    """x it would like best, in page units."""
+    plane: Plane = Plane.STAGE
+    x: float = 0.0
+    y: float = 0.0
+    lift: float = 0.0
+    """How far it hangs above the ground, in page units."""
+    extent: Rect = field(init=False)
+
+    def __post_init__(self) -> None:
+        rects = [piece.rect for piece in self.pieces]
+        self.extent = (
+            min(r[0] for r in rects),
+            min(r[1] for r in rects),
+            max(r[2] for r in rects),
+            max(r[3] for r in rects),
+        )
+
+    @property
+    def rect(self) -> Rect:
+        """What it covers on the page."""
+        return shifted(self.extent, self.x, self.y - self.lift)
+
+    @property
+    def faces(self) -> list[Rect]:
+        """Heads of its figures on the page."""
+        return [
+            shifted(piece.face, self.x, self.y - self.lift)
+            for piece in self.pieces
+            if piece.role is Role.FIGURE
+        ]
+
+    def placed(self) -> list[Placed]:
+        """Its pieces as a layout tells them."""
+        return [self._placed(piece) for piece in self.pieces]
+
+    def _placed(self, piece: Piece) -> Placed:
+        x, y = self.x, self.y - self.lift
+        return Placed(
+            name=piece.name,
+            box=_box(shifted(piece.rect, x, y)),
+            facing=piece.facing,
+            role=piece.role,
+            plane=self.plane,
+            feet=((x + piece.dx) / WIDTH, (y + piece.dy) / HEIGHT),
+            height=piece.height / HEIGHT,
+            index=piece.index,
+            lift=(self.lift - piece.dy) / HEIGHT,
+            face=_box(shifted(piece.face, x, y)) if piece.role is Role.FIGURE else None,
+        )
+
+
+def _box(rect: Rect) -> Box:
+    left, top, right, bottom = rect
+    return Box(left / WIDTH, top / HEIGHT, (right - left) / WIDTH, (bottom - top) / HEIGHT)
+
+
+def figure_groups(
+    scene: Scene,
+    cast: Sequence[Character],
+    order: Order,
+    sketcher: Sketcher,
+    px_per_m: float,
+) -> list[Group]:
+    """Every figure with what it holds and rides, the hero first."""
+    return [
+        Group(tuple(_with_things(scene, cast, order, sketcher, px_per_m, i)), order.figures[i] * WIDTH)
+        for i in range(len(scene.figures))
+    ]
+
+
+def _with_things(
+    scene: Scene,
+    cast: Sequence[Character],
+    order: Order,
+    sketcher: Sketcher,
+    px_per_m: float,
+    index: int,
+) -> list[Piece]:
+    figure, facing = scene.figures[index], order.facings[index]
+    height = figure_height(figure, cast, px_per_m)
+    body = sketcher.figure(index, height, facing)
+    dx = dy = 0.0
+    pieces: list[Piece] = []
+    if figure.on:
+        tall = ridden_height(figure.on, height, px_per_m)
+        ride = sketcher.thing(figure.on, tall, facing, None)
+        dx, dy = ride.seat[0] - body.seat[0], ride.seat[1] - body.seat[1]
+        pieces.append(Piece(Role.RIDDEN, figure.on, index, facing, tall, ride))
+    pieces.append(Piece(Role.FIGURE, figure.who, index, facing, height, body, dx, dy))
+    if figure.holds and body.hand:
+        tall = held_height(figure.holds, height, px_per_m)
+        held = sketcher.thing(figure.holds, tall, facing, None)
+        grip = held.hand or (0.0, -tall / 2)
+        x, y = dx + body.hand[0] - grip[0], dy + body.hand[1] - grip[1]
+        pieces.append(Piece(Role.HELD, figure.holds, index, facing, tall, held, x, y))
+    return pieces
+
+
+def thing_group(
+    sketcher: Sketcher,
+    thing: Thing,
+    index: int,
+    height: float,
+    facing: int,
+    wish: float,
+    plane: Plane = Plane.STAGE,
+) -> Group:
+    """One thing, `height` page units tall."""
+    extent = sketcher.thing(thing.name, height, facing, thing.feeling)
+    return Group((Piece(Role.THING, thing.name, index, facing, height, extent),), wish, plane)

@@ -1,0 +1,125 @@
+"""From a layout to the SVG of a page: planes, shadows, drawings, light and paper."""
+
+from html import escape
+from itertools import groupby
+
+from engine.painting.layout import Layout, Placed, Plane, Role
+from engine.painting.paper.people import Drawing
+from engine.painting.paper.places import Place
+from engine.painting.paper.riding import Seating, layers, seating
+from engine.painting.paper.shadow import contact, shadow_defs
+from engine.painting.paper.sketches import Sketches
+from engine.painting.paper.style import PaperStyle
+from engine.scene import Scene
+
+WIDTH, HEIGHT = 1600, 900
+
+
+class Page:
+    """Puts one page together."""
+
+    def __init__(
+        self, scene: Scene, place: Place, layout: Layout, sketches: Sketches,
+        style: PaperStyle, names: dict[str, str], prefix: str,
+    ) -> None:
+        self._scene, self._place, self._layout = scene, place, layout
+        self._sketches, self._style, self._names, self._prefix = sketches, style, names, prefix
+
+    def svg(self, title: str, over: str = "") -> str:
+        """The whole document; `over` lies above everything."""
+        place, style = self._place, self._style
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+            f'class="page" role="img"><title>{escape(title)}</title>'
+            f"<defs>{place.defs}{style.defs(self._prefix)}"
+            f"{shadow_defs(self._prefix, place.shadow)}</defs>"
+            f"{style.page_under()}{place.sky}{place.far}{self._on(Plane.FAR)}"
+            f"{place.middle}{self._on(Plane.SKY)}{self._on(Plane.MIDDLE)}"
+            f"{place.stage}{self._on(Plane.STAGE)}{place.front}{self._on(Plane.FRONT)}"
+            f"{place.light}{style.page_over(self._prefix)}{over}</svg>"
+        )
+
+    def _on(self, plane: Plane) -> str:
+        """Everything that stands on a plane, from back to front, shadows first."""
+        here = [one for one in self._layout.placed if one.plane is plane]
+        groups = [list(group) for _, group in groupby(here, key=_belongs)]
+        shadows = "" if plane is Plane.SKY else "".join(self._shadow(group) for group in groups)
+        return shadows + "".join(self._group(group) for group in groups)
+
+    def _group(self, group: list[Placed]) -> str:
+        first = next((one for one in group if one.role is Role.FIGURE), group[0])
+        kind = "figure" if first.role is Role.FIGURE else "thing"
+        x, y = _feet(first)
+        fade = ' opacity=".86"' if first.plane is Plane.FAR else ""
+        return (
+            f'<g class="pop {kind}" data-name="{escape(self._names.get(first.name, first.name))}" '
+            f'style="transform-origin:{x:.0f}px {y:.0f}px"{fade}>{self._drawn(group, first)}</g>'
+        )
+
+    def _drawn(self, group: list[Placed], first: Placed) -> str:
+        if first.role is not Role.FIGURE:
+            drawing = self._thing(first)
+            return _at(first, drawing.behind + drawing.front)
+        parts = {one.role: one for one in group}
+        held, ridden = parts.get(Role.HELD), parts.get(Role.RIDDEN)
+        how = seating(ridden.name) if ridden else None
+        body = self._sketches.figure(
+            first.index, first.height * HEIGHT, first.facing, self._gaze(first),
+            how is Seating.ASTRIDE,
+        )
+        grip = self._thing(held) if held else None
+        return layers(
+            how,
+            behind=_at(first, body.behind),
+            front=_at(first, body.front),
+            held=_at(held, grip.behind + grip.front) if held and grip else "",
+            ride=self._ride(ridden) if ridden else ("", ""),
+        )
+
+    def _ride(self, ridden: Placed) -> tuple[str, str]:
+        drawing = self._thing(ridden)
+        return _at(ridden, drawing.behind), _at(ridden, drawing.front) if drawing.front else ""
+
+    def _thing(self, one: Placed) -> Drawing:
+        feeling = None
+        if one.role is Role.THING:
+            feeling = self._scene.things[one.index].feeling
+        return self._sketches.thing(one.name, one.height * HEIGHT, one.facing, feeling)
+
+    def _gaze(self, one: Placed) -> tuple[float, float]:
+        """Where the eyes go: to what the figure looks at."""
+        name = self._scene.figures[one.index].looks_at
+        target = next((o for o in self._layout.placed if o.name == name and o is not one), None)
+        if target is None or one.face is None:
+            return (0.0, 0.0)
+        goal = target.face or target.box
+        dx = (goal.left + goal.width / 2 - one.face.left - one.face.width / 2) * WIDTH
+        dy = (goal.top + goal.height / 2 - one.face.top - one.face.height / 2) * HEIGHT
+        far = max(abs(dx), abs(dy), 160.0)
+        return (round(dx / far, 1), round(dy / far, 1))
+
+    def _shadow(self, group: list[Placed]) -> str:
+        lowest = max(group, key=lambda one: one.feet[1])
+        if lowest.role is Role.HELD or self._place.floating and lowest.lift > 0:
+            return ""
+        x, y = _feet(lowest)
+        return contact(
+            self._prefix, x, y + lowest.lift * HEIGHT, lowest.box.width * WIDTH,
+            lowest.lift * HEIGHT,
+        )
+
+
+def _belongs(one: Placed) -> tuple[object, ...]:
+    """Figures keep together with what they hold and ride."""
+    if one.role is Role.THING:
+        return (one.role, id(one))
+    return (Role.FIGURE, one.index)
+
+
+def _feet(one: Placed) -> tuple[float, float]:
+    return one.feet[0] * WIDTH, one.feet[1] * HEIGHT
+
+
+def _at(one: Placed, svg: str) -> str:
+    x, y = _feet(one)
+    return f'<g transform="translate({x:.1f} {y:.1f})">{svg}</g>' if svg else ""

@@ -1,0 +1,45 @@
+"""The paper painter: a scene becomes a page of a paper theatre, at once and always alike."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from engine.character import Character
+from engine.painting.base import Picture
+from engine.painting.composition import lay_out
+from engine.painting.paper.page import Page
+from engine.painting.paper.places import draw_place
+from engine.painting.paper.sketches import Sketches
+from engine.painting.paper.style import style as style_of
+from engine.painting.telling import told
+from engine.scene import Scene
+
+
+class PaperPainter:
+    """Paints in cut paper, watercolour, crayon or by the night lamp."""
+
+    def paint(self, scene: Scene, cast: Sequence[Character], style: str, seed: int) -> Picture:
+        """Paint a page.
+
+        Raises:
+            NotFound: a figure is not in the cast, or there is no such style.
+        """
+        return self._paint(scene, cast, style, seed, "")
+
+    def _paint(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
+    ) -> Picture:
+        look = style_of(style)
+        prefix = _prefix(scene, style, seed)
+        place = draw_place(
+            scene.setting, scene.time, scene.weather, scene.shot, look, seed, prefix
+        )
+        sketches = Sketches(scene, cast, look, prefix)
+        layout = lay_out(scene, cast, place, sketches, seed)
+        names = {character.id: character.name for character in cast}
+        page = Page(scene, place, layout, sketches, look, names, prefix)
+        return Picture(page.svg(told(scene, names)), layout)
+
+
+def _prefix(scene: Scene, style: str, seed: int) -> str:
+    """Begins every id of the page, so that several pages can stand in one document."""
+    return "p" + blake2b(f"{scene!r}{style}{seed}".encode(), digest_size=4).hexdigest() + "-"

