@@ -1,15 +1,15 @@
 """Starts the kiosk: builds the studio once, guards the door, serves the screens."""
 
-import asyncio
 import logging
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
-from nicegui import app, ui
+from nicegui import app, background_tasks, ui
 from nicegui.storage import Storage
 
 from engine.config import config_from
+from engine.errors import EngineError
 from engine.files import write_atomic
 from engine.paths import Paths, default_paths
 from engine.studio import Studio
@@ -66,13 +66,16 @@ def storage_secret(file: Path) -> str:
 
 async def _open(kiosk: Kiosk) -> None:
     await kiosk.studio.start()
-    asyncio.get_running_loop().create_task(_speak_ahead(kiosk))
+    background_tasks.create(_speak_ahead(kiosk), name="speaking ahead")
 
 
 async def _speak_ahead(kiosk: Kiosk) -> None:
     """Speak every fixed sentence once, so that it is there when a child asks for it."""
-    for sentence in kiosk.words.fixed():
-        await kiosk.studio.say(sentence)
+    try:
+        for sentence in kiosk.words.fixed():
+            await kiosk.studio.say(sentence)
+    except EngineError:
+        log.exception("there is no voice yet; the screens work without it")
 
 
 if __name__ == "__main__":

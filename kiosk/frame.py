@@ -12,16 +12,18 @@ from kiosk.visit import Visit
 Corner = Callable[[Visit], object]
 
 
-def go_home(visit: Visit) -> None:
+def go_home(visit: Visit) -> PictureButton:
     """The house, top left: nothing is lost by it."""
     name = visit.words("buttons.home")
     say = visit.media.speech(name)
-    PictureButton("house", name, lambda: ui.navigate.to("/"), say=say).classes("corner-left")
+    house = PictureButton("house", name, lambda: ui.navigate.to("/"), say=say)
+    return house.classes("corner-left")
 
 
 @contextmanager
 def frame(
-    visit: Visit, place: Place, says: str | None, *, title: str = "", corner: Corner | None = go_home
+    visit: Visit, place: Place, says: str | None, *,
+    title: str = "", corner: Corner | None = go_home,
 ) -> Iterator[ui.element]:
     """Lay out a screen and say its sentence; the body is what is built inside.
 

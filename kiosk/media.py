@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from engine.character import Character
-from engine.errors import NotFound
+from engine.errors import EngineError, NotFound
 from engine.paths import ASSETS
 from engine.plain import to_json
 from engine.scene import Feeling
@@ -76,7 +76,10 @@ class Media:
         text = self._sentences.get(token)
         if text is None:
             raise HTTPException(404)
-        said = await self._studio.say(text)
+        try:
+            said = await self._studio.say(text)
+        except EngineError as error:
+            raise HTTPException(503) from error
         return _file(said.file)
 
     async def _portrait(self, who: str, feeling: Feeling) -> Response:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from engine.idea import Idea
 
+MOST_IN_A_BOOK = 4
+"""As many characters as fit on a page and are told apart."""
+
 KEEP_SECONDS = 12 * 3600.0
 """A story that nobody went on with for this long is forgotten."""
 
@@ -30,7 +33,7 @@ class Session:
         """Start over with a new idea; whoever it names is in the book."""
         named = [mention.who for mention in idea.mentions if mention.who]
         self.idea = idea
-        self.cast = list(dict.fromkeys(named))
+        self.cast = list(dict.fromkeys(named))[:MOST_IN_A_BOOK]
         self.style = None
 
     def finish(self) -> None:

@@ -7,11 +7,9 @@ from kiosk.components.avatar import Avatar
 from kiosk.components.button import PictureButton
 from kiosk.components.strip import Strip
 from kiosk.frame import frame
+from kiosk.session import MOST_IN_A_BOOK
 from kiosk.theme import Place
 from kiosk.visit import Visit
-
-MOST_IN_A_BOOK = 4
-"""As many as fit on a page and are told apart."""
 
 
 def show(visit: Visit) -> None:

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from engine.errors import EngineError
 from kiosk.components.button import Drawing
-from kiosk.frame import frame
+from kiosk.frame import frame, go_home
 from kiosk.theme import Place, picture
 from kiosk.visit import Visit
 
@@ -16,8 +16,9 @@ def show(visit: Visit, key: str) -> None:
     """Show what happened, by the key of an `EngineError`."""
     line = f"trouble.{key}"
     says = visit.words(line if line in visit.words else "trouble.trouble")
-    with frame(visit, Place.HOME, says), ui.element("div").classes("trouble"):
+    with frame(visit, Place.HOME, says, corner=None), ui.element("div").classes("trouble"):
         Drawing(picture(PICTURES.get(key, "tumbled-blocks")))
+        go_home(visit).classes("big")
 
 
 def go(error: Exception) -> None:
