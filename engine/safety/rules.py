@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,12 @@ class Rules:
     swaps: tuple[Swap, ...]
     known: frozenset[str]
     """Single words that have a rule; disguised spellings are compared with them."""
+    torn: re.Pattern[str]
+    """The worst words in pieces."""
 
     def read(self, raw: str) -> Text:
         """The plain words of a text."""
-        return read(raw, self.known)
+        return read(raw, self.known, self.torn)
 
     def kept(self, text: Text) -> list[tuple[int, int]]:
         """The stretches of `text.plain` that only look harmful."""
@@ -74,7 +77,7 @@ def rules() -> Rules:
     known = {form for swap in swaps for form in swap.instead if " " not in form}
     return Rules(
         _any(data["keep"]["phrases"], lists), _any(data["grown-up"]["phrases"], lists),
-        (*swaps, _stems(data["stems"])), frozenset(known))
+        (*swaps, _stems(data["stems"])), frozenset(known), _torn(data["stems"]))
 
 
 def _any(phrases: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -96,6 +99,8 @@ def _phrase(phrase: str, lists: Mapping[str, list[str]]) -> str:
 
 
 def _word(part: str, lists: Mapping[str, list[str]]) -> str:
+    if part == "*":
+        return r"[^\s.]+"
     words: list[str] = []
     for one in part.split("/"):
         words += lists[one[1:-1]] if one.startswith("<") else [one]
@@ -114,8 +119,9 @@ def _swap(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Swap:
 def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every form of every word, with its gentler word in that form."""
     instead: str = entry["instead"]
-    for word in _listed(entry.get("plain", "")):
-        yield word, instead
+    for phrase in _listed(entry.get("plain", "")):
+        for words in product(*(word.split("/") for word in phrase.split())):
+            yield " ".join(words), instead
     for noun in _listed(entry.get("nouns", "")):
         yield _plural(noun), _plural(instead)
         yield noun, instead
@@ -144,6 +150,14 @@ def _stems(entry: Mapping[str, str]) -> Swap:
     fine = "|".join(_listed(entry["fine"]))
     pattern = re.compile(rf"(?<!\S)(?!(?:{fine})(?!\S))(?P<hit>\S*(?:{inside})\S*)")
     return Swap(pattern, _Always(entry["instead"]), False, False)
+
+
+def _torn(entry: Mapping[str, str]) -> re.Pattern[str]:
+    """Those words with a gap in them, and whatever ending follows: `fu ck ing`."""
+    words = [rf"{stem[:cut]}[\s-]+{stem[cut:]}" for stem in _listed(entry["inside"])
+             for cut in range(1, len(stem))]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?:[\s-]*(?:ing|ed|er|y|s))?(?!\w)",
+                      re.IGNORECASE)
 
 
 class _Always(dict[str, str]):

@@ -43,10 +43,18 @@ class Text:
         return self.words[first].start, self.words[last].end
 
 
-def read(raw: str, known: Collection[str]) -> Text:
-    """The plain words of a text; `known` are the words that disguised ones are compared with."""
+def read(raw: str, known: Collection[str], torn: re.Pattern[str]) -> Text:
+    """The plain words of a text.
+
+    `known` are the words that disguised ones are compared with; `torn` matches the letters of
+    words that are also found in pieces, such as `f u c k` and `fu ck`.
+    """
     spelt_out = [(found.start(), found.end(), joined) for found in _SPELT_OUT.finditer(raw)
                  if (joined := _letters(found[0])) in known]
+    spelt_out += [(found.start(), found.end(), _letters(found[0]))
+                  for found in torn.finditer(raw)
+                  if not any(start < found.end() and found.start() < end
+                             for start, end, _ in spelt_out)]
     words = [Word(joined, start, end) for start, end, joined in spelt_out]
     for found in _TOKEN.finditer(raw):
         if not any(start <= found.start() < end for start, end, _ in spelt_out):

@@ -50,7 +50,7 @@ class Clause:
 
     @property
     def phrases(self) -> list[Phrase]:
-        """Everything named in it."""
+        """Everything that does, suffers or surrounds it."""
         return [*self.subjects, *self.objects, *(phrase for _, phrase in self.around)]
 
 

@@ -43,6 +43,9 @@ class Parts:
             if preposition != "without":
                 self._add(phrase, self._around(preposition, phrase, clause), clause)
 
+        for owner in (phrase.owner for phrase in clause.phrases if phrase.owner):
+            self._add(owner, Part.THING, clause)
+
     def _event(self, clause: Clause) -> None:
         """Keep the whole of a strange happening."""
         told = self._told(clause) if happenings.is_event(clause) else ""

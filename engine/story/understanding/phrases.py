@@ -32,6 +32,8 @@ class Phrase:
     plural: bool = False
     denied: bool = False
     """`no monsters`: named, but not to be there."""
+    owner: "Phrase | None" = None
+    """Whose it is, where that is somebody or something else: the witch of `the witch's cat`."""
     begin: int = 0
     """Where its first token stands."""
     end: int = 0
@@ -161,7 +163,14 @@ def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
     if lexicon().used_as("names", noun) and not adjectives:
         return _proper(noun)
     plural = _is_plural(last.word, noun)
-    return Phrase(noun, _words(tokens, family, noun, plural), adjectives, None, plural, denied)
+    words = _words(tokens, family, noun, plural)
+    return Phrase(noun, words, adjectives, None, plural, denied, _owner(tokens, family))
+
+
+def _owner(tokens: Sequence[Token], family: Family) -> Phrase | None:
+    ends = [at for at, token in enumerate(tokens) if token.tag is Tag.OWNER]
+    owner = _phrase(tokens[:ends[0]], family) if ends and ends[0] else None
+    return None if owner is None or owner.who else owner
 
 
 def _proper(noun: str) -> Phrase:
