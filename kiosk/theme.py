@@ -7,7 +7,7 @@ from nicegui import ui
 
 from engine.paths import ASSETS
 
-STYLES = ("fonts", "paper", "screens", "stage", "story")
+STYLES = ("fonts", "paper", "screens", "stage", "story", "microphone")
 """Our style sheets, in this order."""
 
 

@@ -50,7 +50,7 @@ class Utterance:
         self._agreement = Agreement()
         self._pcm = bytearray()
         self._felt = 0
-        self._finished = False
+        self._over = asyncio.Event()
         self._news = asyncio.Event()
         self._work: asyncio.Task[Heard] | None = None
         self._span: Span = (0, 0)
@@ -59,35 +59,39 @@ class Utterance:
 
     def feed(self, pcm: bytes) -> None:
         """Take sound: 16-bit little-endian mono at `RATE`, in pieces of any size."""
-        if not self._finished:
+        if self.listening:
             self._pcm += pcm[: MOST_BYTES - len(self._pcm)]
             self._news.set()
 
     def finish(self) -> None:
         """The speaker says that this was all."""
-        self._finished = True
+        self._over.set()
         self._news.set()
 
     @property
     def listening(self) -> bool:
         """Whether more sound is wanted."""
-        return not self._finished
+        return not self._over.is_set()
+
+    async def over(self) -> None:
+        """Wait until no more sound is wanted; the final words may take a moment longer."""
+        await self._over.wait()
 
     async def __aiter__(self) -> AsyncIterator[Heard]:
         """Drafts while somebody speaks, each only when it differs; at last the final words."""
         try:
-            while not self._finished:
+            while self.listening:
                 await self._wait()
                 await self._feel()
                 if draft := self._draft():
                     yield draft
                 if self._endpoint.phase is Phase.ENDED:
-                    self._finished = True
-                elif not self._finished:
+                    self._over.set()
+                elif self.listening:
                     self._begin_work()
             yield await self._final()
         finally:
-            self._finished = True
+            self._over.set()
             if self._work:
                 self._work.cancel()
 
@@ -95,13 +99,13 @@ class Utterance:
         try:
             await asyncio.wait_for(self._news.wait(), _STALLED_SECONDS)
         except TimeoutError:
-            self._finished = True
+            self._over.set()
         self._news.clear()
 
     async def _feel(self) -> None:
         """Follow the speaker through the sound that is new."""
         whole = len(self._pcm) // 2
-        if whole - self._felt >= FRAME or self._finished:
+        if whole - self._felt >= FRAME or not self.listening:
             sound = self._sound(self._felt, whole)
             self._felt = whole
             self._endpoint.feed(await self._listener.feel(self._activity, sound))
