@@ -31,10 +31,12 @@ def draw_place(
 
     `prefix` begins every id in it, so that several places can be in one document.
     """
-    recipe, view = recipe_of(setting, shot), VIEWS[shot]
+    recipe = recipe_of(setting, shot)
+    view = VIEWS[Shot.WIDE if recipe.indoors and shot is Shot.WONDER else shot]
     light = light_of(time, weather if recipe.weather else Weather.CLEAR, style, recipe.air)
     hand = Hand(Random(0), light, view, prefix, setting, time, weather)
     hand.outside = light_of(time, weather, style, "outdoors")
+    hand.grand = shot is Shot.WONDER and bool(recipe.wonder)
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
     sky, far, middle, stage, front = (
         _plane(hand, name, recipe, shot, seed) for name in _DEPTHS
@@ -73,7 +75,7 @@ def _plane(hand: Hand, name: str, recipe: Recipe, shot: Shot, seed: int) -> str:
     depth += 0.1 if soft else 0.0
     inked = not soft and name != "sky" and (recipe.indoors or name != "far")
     items: tuple[Item, ...] = getattr(recipe, name)
-    if name == "sky" and shot is Shot.WONDER:
+    if shot is Shot.WONDER and name == ("far" if recipe.indoors else "sky"):
         items += recipe.wonder
     with hand.plane(depth, inked) as out:
         for index, item in enumerate(items):
@@ -153,7 +155,7 @@ def _band(view: View, plane: str) -> tuple[float, float]:
 def _scale(view: View, plane: str, y: float, indoors: bool) -> float:
     """Pieces get smaller towards the horizon; those in front keep their size in every shot."""
     if plane == "front":
-        return 1.0
+        return 0.7 + 0.55 * view.unit
     if indoors:
         return view.unit
     if plane == "far":

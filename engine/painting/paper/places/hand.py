@@ -36,6 +36,8 @@ class Hand:
         finish = texture.finish(self.style.texture, prefix)
         self.defs = [finish] if finish else []
         self._finish = f' fill="url(#{prefix}finish)" stroke="none"/>' if finish else ""
+        self.grand = False
+        """The sky holds something huge, so it needs no sun or moon."""
         self.mirrored = False
         """Left and right change places on this page."""
         self.chosen: str | None = None

@@ -63,7 +63,7 @@ class Recipe:
     stage: tuple[Item, ...] = ()
     front: tuple[Item, ...] = ()
     wonder: tuple[Item, ...] = ()
-    """Comes at the end of the sky in the shot of wonder."""
+    """Comes last in the sky (indoors: on the wall) in the shot of wonder."""
     shots: dict[Shot, dict[str, Any]] = field(default_factory=dict)
     """What is different in a shot: any of the fields above."""
 
@@ -79,7 +79,7 @@ def recipe_of(setting: Setting, shot: Shot) -> Recipe:
     if shot in recipe.shots:
         recipe = from_json(Recipe, {**_read(setting), **recipe.shots[shot], "shots": {}})
     recipe = replace(recipe, shots={})
-    for item in recipe.sky + recipe.far + recipe.middle + recipe.stage + recipe.front:
+    for item in recipe.sky + recipe.far + recipe.middle + recipe.stage + recipe.front + recipe.wonder:
         if item.part not in PIECES and item.part not in SPREADS:
             raise ValueError(f"{setting}: nobody can draw {item.part!r}")
     return recipe

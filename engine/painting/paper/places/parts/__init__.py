@@ -28,6 +28,7 @@ Part = Callable[[Hand], None]
 SPREADS: Mapping[str, Part] = {
     **sky.SPREADS,
     **ground.SPREADS,
+    **trees.SPREADS,
     **rocks.SPREADS,
     **water.SPREADS,
     **space.SPREADS,

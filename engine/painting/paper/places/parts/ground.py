@@ -1,5 +1,7 @@
 """Land: from the mountains at the back to the grass before our feet."""
 
+from math import sin
+
 from engine.painting.paper.places.curves import ellipse, ridge, smooth
 from engine.painting.paper.places.hand import Hand
 
@@ -141,16 +143,40 @@ def flowers(h: Hand, n: int, top: float, bottom: float) -> None:
 
 
 def path(h: Hand) -> None:
-    """A way that leads from our feet to the hills."""
-    x0 = 800 + h.between(-90, 90)
-    x1 = x0 + (-1 if h.mirrored else 1) * h.between(160, 330)
-    top, low = h.view.middle_far - 14, 920
-    d = (
-        f"M{x1 - 14:.0f} {top:.0f}C{x1 + 60:.0f} {top + 120:.0f} {x0 - 330:.0f} {top + 150:.0f} "
-        f"{x0 - 190:.0f} {low}L{x0 + 230:.0f} {low}C{x0 - 10:.0f} {top + 190:.0f} "
-        f"{x1 + 190:.0f} {top + 110:.0f} {x1 + 14:.0f} {top:.0f}Z"
-    )
-    h.fill(d, h.asked("sand"), ink=False)
+    """A way that winds from our feet to the hills: its far part."""
+    h.fill(_way(h, 0.0, _bend(h, h.view.stage_top + 30)), h.asked("sand"), -0.05, ink=False)
+
+
+def near_path(h: Hand) -> None:
+    """The part of the same way that lies on the stage."""
+    h.fill(_way(h, _bend(h, h.view.stage_top + 6), 1.0), h.asked("sand"), ink=False)
+    d = ""
+    for _ in range(14):
+        t = h.between(0.55, 0.98)
+        x, y, half = _middle_of_way(h, t)
+        d += ellipse(x + h.between(-0.8, 0.8) * half, y, h.between(5, 12), h.between(3, 5))
+    h.fill(d, "sand", -0.16, ink=False)
+
+
+def _bend(h: Hand, y: float) -> float:
+    """How far along the way a y is, 0–1."""
+    top = h.view.middle_far - 16
+    return (y - top) / (930 - top)
+
+
+def _middle_of_way(h: Hand, t: float) -> tuple[float, float, float]:
+    """x, y and half the width of the way."""
+    top = h.view.middle_far - 16
+    swing = 330 * (1 - t) ** 1.2 + 120 * sin(5.2 * t) * t
+    width = 7 + 185 * t**1.6
+    return 800 + (-swing if h.mirrored else swing), top + (930 - top) * t, width
+
+
+def _way(h: Hand, start: float, end: float) -> str:
+    spots = [_middle_of_way(h, start + (end - start) * i / 6) for i in range(7)]
+    left = smooth([(x - half, y) for x, y, half in spots], closed=False)
+    right = smooth([(x + half, y) for x, y, half in reversed(spots)], closed=False)
+    return f"{left}L{right[1:]}Z"
 
 
 def sand(h: Hand) -> None:
@@ -241,6 +267,7 @@ SPREADS = {
     "ground": ground,
     "grass": grass,
     "path": path,
+    "near-path": near_path,
     "sand": sand,
     "snowfield": snowfield,
     "forest-floor": forest_floor,

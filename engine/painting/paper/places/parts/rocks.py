@@ -2,6 +2,7 @@
 
 from engine.painting.paper.places.curves import ellipse, ridge, smooth
 from engine.painting.paper.places.hand import Hand
+from engine.painting.paper.places.parts.sky import star
 
 
 def rock(h: Hand) -> None:
@@ -47,9 +48,9 @@ def dunes(h: Hand) -> None:
 def cave_mouth(h: Hand) -> None:
     """The dark inside of a mountain and, far off, the way out."""
     h.raw(f'<rect x="-80" y="-60" width="1760" height="1020" fill="{h.color("cavern", -0.3)}"/>')
-    x, y = 1600 * (0.3 if h.mirrored else 0.7), h.view.horizon
-    h.glow(x, y - 60, 460, "glow", 0.35)
-    opening = h.blob(x, y - 20, 118, 140, 0.12)
+    x, y = 800 + (-1 if h.mirrored else 1) * 200, h.view.horizon
+    h.glow(x, y - 60, 520, "glow", 0.55)
+    opening = h.blob(x, y - 20, 132, 150, 0.1)
     h.raw(f'<path d="{opening}" fill="{h.gradient(h.outside.sky)}"/>')
     h.raw(
         f'<path d="M{x - 120:.0f} {y + 90:.0f}Q{x:.0f} {y + 10:.0f} {x + 126:.0f} {y + 70:.0f}V{y + 150:.0f}H{x - 120:.0f}Z" '
@@ -57,11 +58,19 @@ def cave_mouth(h: Hand) -> None:
     )
 
 
+def cave_glow(h: Hand) -> None:
+    """For the wonder of a book: light and sparks from the depth of the cave."""
+    x = 1600 * (0.4 if h.mirrored else 0.6)
+    h.glow(x, h.view.horizon - 90, 900, "crystal", 0.9)
+    for _ in range(34):
+        star(h, x + h.rng.gauss(0, 420), h.between(40, 560), h.between(6, 22), h.light.glowing("white"))
+
+
 def cave_walls(h: Hand) -> None:
     """Three arches of rock, darker and darker towards us."""
     low = h.view.stage_top + 60
     x = 800 + (-1 if h.mirrored else 1) * 190
-    for i, (w, top, shift) in enumerate(((260, 190, 0.12), (430, 110, 0.0), (590, 60, -0.12))):
+    for i, (w, top, shift) in enumerate(((250, 190, 0.3), (430, 110, 0.1), (600, 60, -0.12))):
         cx = x + (800 - x) * i / 2.4
         n = 9
         points = []
@@ -128,6 +137,7 @@ SPREADS = {
     "cave-walls": cave_walls,
     "stalactites": stalactites,
     "pool": pool,
+    "cave-glow": cave_glow,
 }
 PIECES = {
     "rock": rock,

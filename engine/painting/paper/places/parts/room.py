@@ -2,7 +2,7 @@
 
 from engine.painting.paper.places.curves import ellipse
 from engine.painting.paper.places.hand import Hand
-from engine.painting.paper.places.parts.sky import cloud_path
+from engine.painting.paper.places.parts.sky import cloud_path, star
 from engine.scene import TimeOfDay, Weather
 
 
@@ -70,7 +70,7 @@ def wall(h: Hand, color: str, pattern: str, board: bool = True) -> None:
         )  # fmt: skip
     if h.view.unit < 1:
         top = low - 500 * h.view.unit
-        h.land(f"M-80 -60H1680V{top:.0f}Q800 {top + 10:.0f} -80 {top:.0f}Z", color, 0.3)
+        h.land(f"M-80 -60H1680V{top:.0f}Q800 {top + 10:.0f} -80 {top:.0f}Z", "cream", 0.2)
     if board:
         h.fill(h.box(-80, low - 24 * h.view.unit, 1760, 26 * h.view.unit), "cream")
 
@@ -258,6 +258,22 @@ def bunting(h: Hand) -> None:
             h.fill(h.poly((fx - 19, fy), (fx + 19, fy), (fx, fy + 38)), name)
 
 
+def magic(h: Hand) -> None:
+    """For the wonder of a book: a ribbon of stars that flows through the room."""
+    way = -1 if h.mirrored else 1
+    x0, x1 = 800 - 900 * way, 800 + 900 * way
+    d = f"M{x0} 120C{800 - 500 * way} 380 {800 - 250 * way} -40 800 190S{800 + 520 * way} 420 {x1} 60"
+    for name, width, part in (("violet", 190, 0.22), ("glow", 110, 0.3), ("white", 34, 0.5)):
+        h.raw(
+            f'<path class="drift" d="{d}" fill="none" stroke="{h.light.glowing(name)}" '
+            f'stroke-width="{width}" stroke-opacity="{part}" stroke-linecap="round"/>'
+        )
+    h.glow(800, 190, 420, "glow", 0.6)
+    for _ in range(26):
+        x = h.between(60, 1540)
+        star(h, x, 190 + h.rng.gauss(0, 90), h.between(8, 26), h.light.glowing("star"))
+
+
 def beams(h: Hand) -> None:
     """Dark timbers under the ceiling."""
     y = h.view.middle_far - 495 * h.view.unit
@@ -286,6 +302,7 @@ SPREADS = {
     "rug": rug,
     "bunting": bunting,
     "beams": beams,
+    "magic": magic,
 }
 PIECES = {
     "window": window,

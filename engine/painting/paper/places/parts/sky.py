@@ -22,7 +22,7 @@ def open_sky(h: Hand) -> None:
     if night and h.weather not in DULL:
         stars(h, 46)
     bands(h)
-    if h.weather not in (Weather.RAIN, Weather.SNOW):
+    if h.weather not in (Weather.RAIN, Weather.SNOW) and not h.grand:
         x, y, r = _SUN[h.time]
         (moon if night else sun)(h, side(h, x), h.view.horizon * y, r)
     clouds(h)
@@ -125,7 +125,7 @@ def clouds(h: Hand) -> None:
     count = 5 if h.weather in DULL else 3
     for i in range(count):
         x = side(h, (i + h.between(0.25, 0.75)) / count * 0.92)
-        cloud(h, x, h.between(0.3, 0.66) * sky, h.between(0.55, 0.95))
+        cloud(h, x, h.between(0.26, 0.66) * sky, h.rng.choice((0.5, 0.8, 1.15)) * h.between(0.9, 1.15))
 
 
 def cloud(h: Hand, x: float, y: float, size: float, shift: float = 0.0) -> None:

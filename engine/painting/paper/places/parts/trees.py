@@ -117,7 +117,7 @@ def leaf_marks(h: Hand, cx: float, cy: float, r: float, color: str) -> None:
 def giant_trunk(h: Hand) -> None:
     """A mighty stem that leaves the page at the top; roots at y = 0."""
     color, w = h.asked("bark"), h.between(46, 66)
-    top = -900
+    top = -1700
     h.shade(10, 4, w * 2.6, 14)
     h.cut(
         f"M{-w * 2.3:.0f} 10Q{-w * 1.1:.0f} -20 {-w:.0f} -150Q{-w * 0.85:.0f} -500 {-w * 1.05:.0f} {top}"
@@ -132,6 +132,37 @@ def giant_trunk(h: Hand) -> None:
         h.fill(h.blob(w * 0.1, -250, w * 0.3, w * 0.44), color, -0.45)
 
 
+def canopy(h: Hand) -> None:
+    """Leaves that hang in from the upper edge, deeper at the sides."""
+    color = h.asked("pine", "leaf")
+    for reach, shift in ((1.25, 0.08), (0.8, -0.1)):
+        x, d = -100.0, "M-100 -100"
+        while x < 1720:
+            w = h.between(70, 140)
+            side = abs(x + w - 800) / 800
+            y = (10 + 190 * side**1.7) * reach * h.between(0.75, 1.15)
+            d += f"L{x:.0f} {y:.0f}" if x < -90 else f"A{w * 0.6:.0f} {w * 0.6:.0f} 0 0 0 {x:.0f} {y:.0f}"
+            x += w
+        h.cut(f"{d}L1720 -100Z", color, shift, ink=False)
+        marks = "".join(f"M{px:.0f} {h.between(0, 40 + 90 * (abs(px - 800) / 800) ** 1.7) * reach:.0f}q9 -10 18 0" for px in (h.between(0, 1600) for _ in range(24)))
+        h.stroke(marks, color, 6, shift + 0.16)
+
+
+def trunks(h: Hand) -> None:
+    """The depth of a wood: pale stems in two rows, and light between them."""
+    low, color = h.view.middle_far + 30, h.asked("trunk")
+    for n, w, shift in ((11, 24, 0.35), (7, 40, 0.12)):
+        d = ""
+        for i in range(n):
+            x, half, lean = (i + h.between(0.1, 0.9)) * 1700 / n - 50, w * h.between(0.5, 1.1) * h.view.unit, h.between(-26, 26)
+            d += f"M{x - half:.0f} {low}Q{x - half * 0.6:.0f} 260 {x + lean - half:.0f} -60H{x + lean + half:.0f}Q{x + half * 0.6:.0f} 260 {x + half:.0f} {low}Z"
+        h.fill(d, color, shift, ink=False)
+    way = -1 if h.mirrored else 1
+    shafts = "".join(f"M{800 + way * x} -60h{w * way}L{800 + way * (x - 330)} {low + 40}h{-w * 2 * way}Z" for x, w in ((-380, 60), (-80, 110), (330, 70), (620, 90)))
+    h.raw(f'<path d="{shafts}" fill="{h.light.glowing("moon")}" fill-opacity=".16"/>')
+
+
+SPREADS = {"canopy": canopy, "trunks": trunks}
 PIECES = {
     "round-tree": round_tree,
     "tall-tree": tall_tree,

@@ -108,6 +108,15 @@ def rays(h: Hand) -> None:
     h.raw(f'<path class="drift" d="M-160 34{crest}V-80H-160Z" fill="{h.light.glowing("foam")}" fill-opacity=".35"/>')
 
 
+def sun_through_water(h: Hand) -> None:
+    """For the wonder of a book: the sun, seen from below."""
+    x = 1600 * (0.42 if h.mirrored else 0.58)
+    h.glow(x, 40, 760, "glow" if not h.light.night else "moon", 0.8)
+    for r, part in ((250, 0.2), (170, 0.3), (100, 0.6)):
+        h.raw(f'<path class="drift" d="{h.blob(x, 60, r, r * 0.55, 0.1)}" fill="{h.light.glowing("foam")}" fill-opacity="{part}"/>')
+    bubbles(h)
+
+
 def bubbles(h: Hand) -> None:
     """Rising strings of bubbles."""
     d = ""
@@ -196,6 +205,7 @@ SPREADS = {
     "front-waves": front_waves,
     "great-wave": great_wave,
     "rays": rays,
+    "sun-through-water": sun_through_water,
     "bubbles": bubbles,
     "reef": reef,
 }
