@@ -36,6 +36,7 @@ def draw_place(
     light = light_of(time, weather if recipe.weather else Weather.CLEAR, style, recipe.air)
     hand = Hand(Random(0), light, view, prefix, setting, time, weather)
     hand.outside = light_of(time, weather, style, "outdoors")
+    hand.indoors = recipe.indoors or not recipe.weather
     hand.grand = shot is Shot.WONDER and bool(recipe.wonder)
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
     sky, far, middle, stage, front = (
@@ -74,6 +75,7 @@ def _plane(hand: Hand, name: str, recipe: Recipe, shot: Shot, seed: int) -> str:
     depth = -recipe.dark if name == "front" else _DEPTHS[name] * recipe.haze
     depth += 0.1 if soft else 0.0
     inked = not soft and name != "sky" and (recipe.indoors or name != "far")
+    outside = recipe.weather and not recipe.indoors
     items: tuple[Item, ...] = getattr(recipe, name)
     if shot is Shot.WONDER and name == ("far" if recipe.indoors else "sky"):
         items += recipe.wonder
@@ -82,7 +84,7 @@ def _plane(hand: Hand, name: str, recipe: Recipe, shot: Shot, seed: int) -> str:
             hand.rng = Random(f"{seed}/{hand.setting}/{name}/{index}")
             if _wanted(item, shot, hand):
                 _draw(hand, item, name, recipe.indoors)
-        if name == "far" and recipe.weather:
+        if name == "far" and outside:
             falling(hand, near=False)
     return f'<g class="plane {name}">{_enlarged("".join(out), hand.view, name)}</g>'
 
@@ -105,7 +107,9 @@ def _draw(hand: Hand, item: Item, plane: str, indoors: bool) -> None:
     if item.part in SPREADS:
         SPREADS[item.part](hand)
         return
+    chance = hand.rng
     for y, x in _spots(hand, item, plane, indoors):
+        hand.rng = Random(chance.random())  # what a piece draws never changes its neighbours
         flip = hand.rng.random() < 0.5 if item.flip is None else item.flip != hand.mirrored
         size = hand.between(*item.size) * _scale(hand.view, plane, y, indoors)
         with hand.at(x, y, size, flip):
@@ -130,7 +134,7 @@ def _shifted(y: float, view: View, plane: str, indoors: bool) -> float:
     middle = VIEWS[Shot.MIDDLE]
     if plane == "front":
         return y
-    if indoors and plane == "far":
+    if indoors and (plane == "far" or y < middle.middle_far):
         return view.middle_far - (middle.middle_far - y) * view.unit
     anchors = (0.0, middle.horizon, middle.middle_far, middle.stage_top, middle.stage_near, 900.0)
     here = (0.0, view.horizon, view.middle_far, view.stage_top, view.stage_near, 900.0)
@@ -170,7 +174,7 @@ def _light(hand: Hand, recipe: Recipe, seed: int) -> str:
     light = hand.light
     hand.rng = Random(f"{seed}/{hand.setting}/light")
     with hand.plane(0.0, inked=False) as out:
-        if recipe.weather:
+        if recipe.weather and not recipe.indoors:
             falling(hand, near=True)
         if light.wash_amount:
             hand.raw(

@@ -12,6 +12,9 @@ from engine.painting.paper.places.view import View
 from engine.scene import Setting, TimeOfDay, Weather
 
 
+_WET = ("water", "deep", "foam")
+
+
 class Hand:
     """Draws into one plane. Parts are drawn in units of their own, see `at`."""
 
@@ -38,6 +41,7 @@ class Hand:
         self._finish = f' fill="url(#{prefix}finish)" stroke="none"/>' if finish else ""
         self.grand = False
         """The sky holds something huge, so it needs no sun or moon."""
+        self.indoors = False
         self.mirrored = False
         """Left and right change places on this page."""
         self.chosen: str | None = None
@@ -112,6 +116,11 @@ class Hand:
         bare = "" if ink and self.inked else ' stroke="none"'
         self._out.append(f'<path d="{d}" fill="{self.color(color, shift)}"{bare}{more}/>')
 
+    def shine(self, d: str, color: str, part: float = 1.0) -> None:
+        """A shape that gives light: neither hour nor distance dim it."""
+        faint = f' fill-opacity="{part:g}"' if part < 1 else ""
+        self._out.append(f'<path d="{d}" fill="{self.light.glowing(color)}"{faint}/>')
+
     def _painted(self, d: str) -> None:
         """Paint does not lie evenly: a graded wash, or strokes of wax."""
         if self._finish:
@@ -135,6 +144,8 @@ class Hand:
                     f'<path d="{d}" fill="none" stroke="{self.style.shadow}" stroke-width="{width}"'
                     f' stroke-opacity="{self.style.shadow_opacity * part:.3f}"/>'
                 )
+        if self.weather is Weather.SNOW and not self.indoors and color not in _WET:
+            color, shift = self.light.snowed(color), shift * 0.5
         self.fill(d, color, shift, ink=False)
         self._painted(d)
 

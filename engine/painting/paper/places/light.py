@@ -43,6 +43,10 @@ class Light:
         """A colour that shines by itself: neither hour nor distance dim it."""
         return self.style.tint(named(name), 0.35)
 
+    def snowed(self, name: str) -> str:
+        """A colour of the ground when snow lies on it."""
+        return mix(named(name), named("snow"), 0.76)
+
     def _compute(self, name: str, shift: float, depth: float) -> str:
         r, g, b = to_rgb(lighter(named(name), shift))
         lit = r * self.multiply[0] / 255, g * self.multiply[1] / 255, b * self.multiply[2] / 255

@@ -25,8 +25,7 @@ def pane(h: Hand, x: float, y: float, w: float, t: float) -> None:
     """A window in an outer wall; its middle is at (x, y)."""
     h.fill(h.box(x - w / 2 - 5, y - t / 2 - 5, w + 10, t + 10), "white")
     if lit(h):
-        shine = h.light.glowing("glow")
-        h.raw(f'<path d="{h.box(x - w / 2, y - t / 2, w, t)}" fill="{shine}"/>')
+        h.shine(h.box(x - w / 2, y - t / 2, w, t), "glow")
     else:
         h.fill(h.box(x - w / 2, y - t / 2, w, t), "blue", 0.35)
     h.line(f"M{x:.0f} {y - t / 2:.0f}v{t:.0f}M{x - w / 2:.0f} {y:.0f}h{w:.0f}")

@@ -39,7 +39,7 @@ def lamp(h: Hand) -> None:
     shines(h, 0, -96, 330)
     h.fill("M-26 0Q-30 -50 0 -58Q30 -50 26 0Z", h.asked("teal", "coral", "blue"))
     h.fill(h.box(-5, -72, 10, 18), "brass")
-    h.cut(h.poly((-56, -68), (-32, -146), (32, -146), (56, -68)), "glow" if lit(h) else "cream")
+    shade(h, h.poly((-56, -68), (-32, -146), (32, -146), (56, -68)))
 
 
 def floor_lamp(h: Hand) -> None:
@@ -48,7 +48,24 @@ def floor_lamp(h: Hand) -> None:
     h.shade(0, 2, 46, 7)
     h.fill(h.box(-5, -330, 10, 328), "oak")
     h.fill("M-40 2Q-34 -14 0 -16Q34 -14 40 2Z", "oak")
-    h.cut(h.poly((-78, -322), (-46, -424), (46, -424), (78, -322)), "glow" if lit(h) else "cream")
+    shade(h, h.poly((-78, -322), (-46, -424), (46, -424), (78, -322)))
+
+
+def ceiling_lamp(h: Hand) -> None:
+    """Hangs with its shade at (0, 0)."""
+    shines(h, 0, 20, 420)
+    h.line("M0 -600V-40")
+    h.cut("M-84 6Q-76 -52 0 -56Q76 -52 84 6Z", h.asked("teal", "coral", "ochre"))
+    if lit(h):
+        h.shine(ellipse(0, 8, 34, 14), "glow")
+
+
+def shade(h: Hand, d: str) -> None:
+    """The shade of a lamp; it glows when the lamp is on."""
+    if lit(h):
+        h.shine(d, "glow")
+    else:
+        h.cut(d, "cream")
 
 
 def lit(h: Hand) -> bool:
@@ -59,7 +76,7 @@ def lit(h: Hand) -> bool:
 def shines(h: Hand, x: float, y: float, r: float) -> None:
     """The glow of a lamp that is on."""
     if lit(h):
-        h.glow(x, y, r, "glow", 0.75 if h.light.night else 0.42)
+        h.glow(x, y, r, "glow", 0.95 if h.light.night else 0.5)
 
 
 def bookshelf(h: Hand) -> None:
@@ -189,9 +206,9 @@ def fireplace(h: Hand) -> None:
     h.stroke(marks, "brick", 4, -0.2)
     h.cut(h.box(-196, -326, 392, 32), "oak")
     h.fill("M-104 2V-150Q-100 -206 0 -210Q100 -206 104 -150V2Z", "black")
-    h.glow(0, -60, 300, "orange", 0.55)
-    h.fill("M-58 -14Q-72 -80 -30 -112Q-28 -76 -8 -70Q-14 -130 24 -156Q16 -108 44 -94Q70 -60 52 -14Z", "orange")
-    h.fill("M-30 -14Q-34 -58 -8 -74Q0 -44 14 -52Q36 -34 26 -14Z", "yellow", ink=False)
+    h.glow(0, -60, 460, "orange", 0.85 if lit(h) else 0.45)
+    h.shine("M-58 -14Q-72 -80 -30 -112Q-28 -76 -8 -70Q-14 -130 24 -156Q16 -108 44 -94Q70 -60 52 -14Z", "orange")
+    h.shine("M-30 -14Q-34 -58 -8 -74Q0 -44 14 -52Q36 -34 26 -14Z", "yellow")
     h.fill(h.box(-78, -22, 156, 22), "oak")
     h.fill(h.blob(0, -366, 36, 36, 0.02), "cream")
     h.line("M0 -366V-388M0 -366L14 -358")
@@ -265,6 +282,7 @@ PIECES = {
     "night-table": night_table,
     "lamp": lamp,
     "floor-lamp": floor_lamp,
+    "ceiling-lamp": ceiling_lamp,
     "bookshelf": bookshelf,
     "wall-shelf": wall_shelf,
     "toy-box": toy_box,

@@ -1,5 +1,7 @@
 """Rooms: walls, floors, windows and doors. Things on a wall have their middle at (0, 0)."""
 
+from random import Random
+
 from engine.painting.paper.places.curves import ellipse
 from engine.painting.paper.places.hand import Hand
 from engine.painting.paper.places.parts.sky import cloud_path, star
@@ -182,6 +184,7 @@ def view_of(h: Hand, w: float, t: float, opening: str) -> None:
     id = f"{h.prefix}pane{len(h.defs)}"
     h.defs.append(f'<clipPath id="{id}"><path d="{opening}"/></clipPath>')
     out, sky = h.outside, h.gradient(h.outside.sky)
+    inside, h.rng = h.rng, Random(h.rng.random())  # the weather must not change the curtains
     hill, x = out.color("leaf"), w * 0.22
     with h.group(f'clip-path="url(#{id})" stroke="none"'):
         h.raw(f'<path d="{opening}" fill="{sky}"/>')
@@ -190,6 +193,7 @@ def view_of(h: Hand, w: float, t: float, opening: str) -> None:
             f'<path d="M{-w / 2} {t * 0.3:.0f}Q{-w * 0.2:.0f} {t * 0.12:.0f} {w * 0.1:.0f} {t * 0.27:.0f}'
             f'T{w / 2} {t * 0.2:.0f}V{t}H{-w / 2}Z" fill="{hill}"/>'
         )
+    h.rng = inside
 
 
 def _outside_air(h: Hand, x: float, y: float) -> None:

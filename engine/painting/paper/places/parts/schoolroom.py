@@ -140,8 +140,9 @@ def torch(h: Hand) -> None:
     h.fill(h.poly((-15, 0), (15, 0), (6, 84), (-6, 84)), "oak")
     h.fill(h.box(-22, -6, 44, 15), "iron")
     with h.at(0, -22, 1.4):
-        h.fill(_FLAME, "orange")
-        h.raw(f'<path transform="translate(0 4)scale(.5)" d="{_FLAME}" fill="{h.light.glowing("yellow")}" stroke="none"/>')
+        h.shine(_FLAME, "orange")
+        with h.at(0, 4, 0.5), h.group('stroke="none"'):
+            h.shine(_FLAME, "yellow")
 
 
 def chandelier(h: Hand) -> None:
@@ -152,7 +153,7 @@ def chandelier(h: Hand) -> None:
     for x in (-104, -36, 36, 104):
         h.fill(h.box(x - 6, 78 + (abs(x) < 50) * 14, 12, 34), "cream")
         with h.at(x, 68 + (abs(x) < 50) * 14, 0.55):
-            h.fill(_FLAME, "yellow")
+            h.shine(_FLAME, "yellow")
 
 
 PIECES = {

@@ -19,10 +19,10 @@ def rain(h: Hand, near: bool) -> None:
         f"M{h.between(-20, 1640):.0f} {h.between(-30, 880):.0f}l{-long * 0.28:.0f} {long}"
         for _ in range(n)
     )
-    color = h.light.color("ice", 0.3 if near else 0.1)
+    color = h.light.glowing("ice")
     h.raw(
         f'<path d="{d}" fill="none" stroke="{color}" stroke-width="{4 if near else 3}" '
-        f'stroke-opacity="{0.55 if near else 0.7}" stroke-linecap="round"/>'
+        f'stroke-opacity="{0.6 if near else 0.75}" stroke-linecap="round"/>'
     )
 
 
