@@ -106,11 +106,13 @@ class Limb:
                f"{(ay + by) / 2 + bow[1]:.1f} {bx:.1f} {by:.1f}"
 
 
-def limb(joints: Sequence[Point], radii: Sequence[float], share: float = 1.0) -> Limb:
+def limb(
+    joints: Sequence[Point], radii: Sequence[float], share: float = 1.0, tip: float = 0.0
+) -> Limb:
     """A limb through three joints, as thick as the radii there (page units).
 
     `share` is how much of its length is drawn, counted from the body: a short sleeve is
-    the upper part of an arm.
+    the upper part of an arm. `tip` rounds its end, in radii there.
     """
     spine = _bend(joints)
     count = max(2, round(share * (len(spine) - 1)) + 1)
@@ -127,7 +129,11 @@ def limb(joints: Sequence[Point], radii: Sequence[float], share: float = 1.0) ->
     (ax, ay), (bx, by) = spine[0], spine[1]
     far = math.hypot(bx - ax, by - ay) or 1.0
     crown = ax - (bx - ax) / far * radii[0] * 0.9, ay - (by - ay) / far * radii[0] * 0.9
-    edge = smooth([*right[::-1], crown, *left])
+    (px, py), (qx, qy) = spine[count - 2], spine[count - 1]
+    step = math.hypot(qx - px, qy - py) or 1.0
+    reach = tip * radii[-1] / step
+    point = [(qx + (qx - px) * reach, qy + (qy - py) * reach)] if tip else []
+    edge = smooth([*point, *right[::-1], crown, *left, *point])
     inner = smooth([_mid(a, b, 0.3) for a, b in zip(left, right, strict=True)])
     back = smooth([_mid(a, b, 0.75) for a, b in zip(left, right, strict=True)][::-1])
     return Limb(f"{edge}Z", f"{inner}L{back[1:]}Z", tuple(left), tuple(right))

@@ -35,6 +35,10 @@ class Attire:
     skirt: float = 0.0
     """How far down the leg a skirt or coat reaches: 1 knee, 2 ankle; 0: none."""
     skirt_color: str = ""
+    skirt_below: bool = False
+    """Whether the upper garment hangs over the skirt."""
+    shoulder: str = ""
+    """Colour of a puffed sleeve or a shoulder plate; empty: none."""
     trim: str = ""
     """Colour of a band along the hem; empty: none."""
     seam: bool = True

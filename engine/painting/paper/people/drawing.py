@@ -1,8 +1,9 @@
 """What a drawn figure hands over to the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.painting.paper.ink import Point
+from engine.painting.paper.ink import Frame, Point
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,31 @@ class Drawing:
     """Middle of the face: what others look at, what a close-up shows."""
     head: float
     """Radius of the head."""
+
+
+def drawing(
+    behind: str, front: str, facing: int, *, points: Sequence[Point], hand: Point, seat: Point,
+    head: Frame, line: float,
+) -> Drawing:
+    """A drawing of a figure that was drawn looking right, mirrored if it is to look left.
+
+    `points` are what it reaches out to, `line` by how much it may reach beyond them.
+    """
+    xs, ys = [x * facing for x, _ in points], [y for _, y in points]
+    return Drawing(
+        behind=_group(behind, facing), front=_group(front, facing),
+        left=min(xs) - line, top=min(ys), right=max(xs) + line, bottom=max(ys),
+        hand=_mirrored(hand, facing), seat=_mirrored(seat, facing),
+        face=_mirrored(head.at(0.2, 0.1), facing), head=head.unit,
+    )
+
+
+def _mirrored(point: Point, facing: int) -> Point:
+    return point[0] * facing, point[1]
+
+
+def _group(svg: str, facing: int) -> str:
+    if not svg:
+        return ""
+    mirror = ' transform="scale(-1 1)"' if facing < 0 else ""
+    return f'<g stroke-linejoin="round" stroke-linecap="round"{mirror}>{svg}</g>'

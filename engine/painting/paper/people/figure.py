@@ -1,17 +1,17 @@
 """A whole figure, put together from back to front."""
 
 from engine.character import Character, Kind
-from engine.painting.paper.ink import Point
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.behind import BEHIND
-from engine.painting.paper.people.build import Build, build
+from engine.painting.paper.people.build import HEEL, Build, build
 from engine.painting.paper.people.details import Chest
-from engine.painting.paper.people.drawing import Drawing
-from engine.painting.paper.people.hands import fingers, hand, palm, wrist
+from engine.painting.paper.people.drawing import Drawing, drawing
+from engine.painting.paper.people.hands import bare_wrist, fingers, hand, palm, wrist
 from engine.painting.paper.people.hats import HATS, Top
 from engine.painting.paper.people.head import head
 from engine.painting.paper.people.limbs import arm, leg
 from engine.painting.paper.people.pen import Pen
+from engine.painting.paper.people.pets.pet import Pet
 from engine.painting.paper.people.posture import Posture, posture
 from engine.painting.paper.people.roles import DETAILS
 from engine.painting.paper.people.skeleton import Joints, Skeleton, skeleton
@@ -37,11 +37,20 @@ def draw_person(
         gaze: where the eyes look on the page, each from -1 (left, up) to 1 (right, down).
         astride: the near leg goes before a ridden thing instead of behind it.
     """
-    scale = max(0.62, min(1.0, height / _FINE))
-    pen = Pen(style, scale, facing)
-    person = _Person(character, figure, height, pen, prefix, (gaze[0] * facing, gaze[1]))
+    pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing)
+    look = gaze[0] * facing, gaze[1]
+    if character.kind is Kind.PET:
+        return _pet(Pet(character, figure, height, pen, look), facing, astride)
+    person = _Person(character, figure, height, pen, prefix, look)
     behind, front = person.draw(astride)
     return person.handed_over(behind, front, facing)
+
+
+def _pet(pet: Pet, facing: int, astride: bool) -> Drawing:
+    behind, front = pet.draw(astride)
+    seat = pet.bones.trunk.at(-0.4, 0.9)
+    return drawing(behind, front, facing, points=pet.outline, hand=pet.mouth, seat=seat,
+                   head=pet.bones.head, line=pet.pen.width)
 
 
 class _Person:
@@ -54,7 +63,7 @@ class _Person:
         self.who, self.figure, self.pen, self.prefix, self.gaze = who, figure, pen, prefix, gaze
         self.worn: Attire = attire(who, figure.outfit)
         self.body: Build = build(who, height)
-        self.posture: Posture = posture(figure)
+        self.posture: Posture = posture(figure, self.worn.tail)
         self.bones: Skeleton = skeleton(self.body, self.posture, height)
         self.chest = Chest(pen, self.bones, self.body, self.worn)
         self.near_hand = wrist(self.bones.near_arm, self.body.hand, near=True)
@@ -99,8 +108,9 @@ class _Person:
         pen, bones, body, worn = self.pen, self.bones, self.body, self.worn
         below = skirt(pen, bones, body, worn) if worn.skirt else ""
         details = [DETAILS[name](self.chest) for name in worn.details]
-        return [neck(pen, bones, body, self.who.looks.skin), trunk(pen, bones, body, worn), below,
-                *details]
+        above = trunk(pen, bones, body, worn)
+        layers = (below, above) if worn.skirt_below else (above, below)
+        return [neck(pen, bones, body, self.who.looks.skin), *layers, *details]
 
     def _layer(self, near: bool) -> str:
         upper, fore = self.posture.near_arm if near else self.posture.far_arm
@@ -114,36 +124,18 @@ class _Person:
         kind = self.posture.near_hand if near else self.posture.far_hand
         skin = self.who.looks.skin
         shown = hand(self.pen, place, kind, self.worn.gloves or skin, bool(self.worn.gloves))
-        return shown + arm(self.pen, joints, self.body, self.worn, skin,
-                           joined=self._layer(near) != "back")
+        limb = arm(self.pen, joints, self.body, self.worn, skin,
+                   joined=self._layer(near) != "back")
+        if self.worn.sleeves < 0.8 and not self.worn.gloves:
+            return limb + shown + bare_wrist(self.pen, place, skin)
+        return shown + limb
 
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
-        points = [*self.bones.near_arm, *self.bones.far_arm, *self.bones.near_leg,
-                  *self.bones.far_leg, self.bones.head.at(-1.3, -1.2),
-                  self.bones.head.at(1.3, -1.2), self.bones.head.at(0, 1)]
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        left, right = min(xs) - self.body.hand, max(xs) + self.body.hand
-        holding = palm(self.far_hand)
-        return Drawing(
-            behind=_group(behind, facing), front=_group(front, facing),
-            left=left if facing > 0 else -right, right=right if facing > 0 else -left,
-            top=min(ys), bottom=max(ys) + self.body.head * 0.2,
-            hand=_mirrored(holding, facing), seat=_mirrored(self.bones.seat, facing),
-            face=_mirrored(self.bones.head.at(0.2, 0.1), facing), head=self.body.head,
-        )
-
-
-def _mirrored(point: Point, facing: int) -> Point:
-    return point[0] * facing, point[1]
-
-
-def _group(svg: str, facing: int) -> str:
-    if not svg:
-        return ""
-    mirror = ' transform="scale(-1 1)"' if facing < 0 else ""
-    return f'<g stroke-linejoin="round" stroke-linecap="round"{mirror}>{svg}</g>'
-
-
-def is_pet(character: Character) -> bool:
-    """Whether somebody is drawn as an animal."""
-    return character.kind is Kind.PET
+        """The finished drawing, mirrored where it looks left."""
+        bones, sole = self.bones, HEEL * self.body.head
+        feet = [(x, y + sole) for x, y in (bones.near_leg[2], bones.far_leg[2])]
+        high = -2.6 if self.worn.hat in ("wizard", "toque") else -1.7 if self.worn.hat else -1.25
+        points = [*bones.near_arm, *bones.far_arm, *bones.near_leg, *bones.far_leg, *feet,
+                  *(bones.head.at(u, v) for u, v in ((-1.3, 0), (1.3, 0), (0, high), (0, 1)))]
+        return drawing(behind, front, facing, points=points, hand=palm(self.far_hand),
+                       seat=bones.seat, head=bones.head, line=self.body.hand)

@@ -57,6 +57,12 @@ def hand(pen: Pen, place: Frame, kind: str, color: str, glove: bool = False) -> 
     return shape + pen.line(place.path(_FOLDS[kind]), 0.55)
 
 
+def bare_wrist(pen: Pen, place: Frame, color: str) -> str:
+    """Covers the line between a bare arm and its hand."""
+    return pen.paint(place.path("M-0.56 -1.5 L0.56 -1.5 L0.58 0.1 L-0.58 0.1 Z"), color,
+                     amount=SKIN)
+
+
 def fingers(pen: Pen, place: Frame, color: str, glove: bool = False) -> str:
     """Thumb and fingers above a held thing."""
     knuckles = pen.line(place.path("M-0.5 1.36 L-0.42 1.0 M0.1 1.44 L0.12 1.1"), 0.5)

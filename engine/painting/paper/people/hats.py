@@ -13,7 +13,7 @@ from engine.painting.paper.people.attire import Attire
 from engine.painting.paper.people.pen import Pen, darker, lighter
 
 GOLD = "#f0c54a"
-BELOW = "M-4 -0.18 L-1.1 -0.30 L1.1 -0.52 L4 -0.60 L4 4 L-4 4 Z"
+BELOW = "M-4 0 L-1.24 -0.04 L-1.1 -0.30 L1.1 -0.52 L1.18 -0.06 L4 0 L4 4 L-4 4 Z"
 """Below the brim of an ordinary hat."""
 
 
@@ -113,7 +113,7 @@ def _head_mirror(t: Top) -> str:
 
 def _bubble(t: Top) -> str:
     glass = t.place.ellipse(0.0, -0.10, 1.58, 1.54)
-    ring = (f'<path d="{glass}" fill="#d8f0fb" fill-opacity="0.20" stroke="{t.pen.style.ink}" '
+    ring = (f'<path d="{glass}" fill="#d8f0fb" fill-opacity="0.10" stroke="{t.pen.style.ink}" '
             f'stroke-width="{t.pen.width:.1f}"/>')
     s = t.pen.light
     return ring + t.line(f"M{-1.26 * s} -0.52 C{-1.1 * s} -0.98 {-0.86 * s} -1.2 {-0.56 * s} -1.36",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from engine.character import Character, Looks
 from engine.painting.paper.ink import Frame
 from engine.painting.paper.people.adventurer import MIDDLE, RADIUS, Piece, part
-from engine.painting.paper.people.face import Gaze, face
+from engine.painting.paper.people.eyes import Gaze
+from engine.painting.paper.people.face import face
 from engine.painting.paper.people.pen import SKIN, Pen, darker
 from engine.scene import Feeling
 

@@ -13,19 +13,19 @@ _SHOES = {
     "C0.62 0.22 0.48 0.05 0.46 -0.3 Z",
     "boot": "M-0.56 -2.5 C-0.54 -1 -0.60 0.3 -0.56 1 L0.92 1 C1.12 0.96 1.06 0.3 0.82 0.14 "
     "C0.62 0.02 0.54 -0.4 0.54 -0.9 L0.56 -2.5 C0.2 -2.3 -0.2 -2.3 -0.56 -2.5 Z",
-    "slipper": "M-0.48 0.3 C-0.54 0.5 -0.54 0.8 -0.50 1 L0.84 1 C1.0 0.98 0.96 0.5 0.76 0.34 "
-    "C0.40 0.62 0.0 0.60 -0.48 0.3 Z",
+    "slipper": "M-0.52 0.12 C-0.58 0.4 -0.58 0.8 -0.52 1 L0.88 1 C1.06 0.96 1.02 0.36 0.76 0.22 "
+    "C0.46 0.36 0.0 0.40 -0.52 0.12 Z",
     "bare": "M-0.44 -0.3 C-0.54 0.2 -0.56 0.8 -0.44 1 L0.82 1 C0.96 0.96 0.94 0.62 0.76 0.50 "
     "C0.58 0.40 0.46 0.05 0.44 -0.3 Z",
-    "fin": "M-0.48 -0.3 C-0.56 0.2 -0.56 0.8 -0.46 1 L2.3 1.35 C2.5 1.2 2.4 0.7 2.2 0.72 "
-    "C1.3 0.6 0.8 0.3 0.46 -0.3 Z",
+    "fin": "M-0.50 -0.3 C-0.58 0.2 -0.58 0.8 -0.48 1 L2.2 1.0 C2.5 0.9 2.5 0.1 2.2 -0.05 "
+    "C1.5 0.1 0.8 0.1 0.48 -0.3 Z",
 }
 _SOLES = {
     "shoe": "M-0.56 0.72 L0.97 0.72",
     "boot": "M-0.57 0.70 L1.02 0.70 M-0.56 -1.7 C-0.2 -1.5 0.2 -1.5 0.56 -1.7",
-    "slipper": "M-0.5 0.8 L0.9 0.8",
+    "slipper": "M0.50 0.66 L0.62 0.62",
     "bare": "M0.60 0.62 L0.62 0.84",
-    "fin": "M0.8 0.6 L2.2 1.1 M0.6 0.8 L1.9 1.2",
+    "fin": "M1.0 0.5 L2.2 0.34 M1.0 0.74 L2.2 0.72",
 }
 
 
@@ -35,13 +35,15 @@ def arm(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str, joined: 
     k = worn.bulk
     short = worn.sleeves < 0.8
     parts = ""
-    if short:
+    if worn.sleeves < 0.93:
         parts += _piece(pen, joints, (a * 0.9, b * 0.88, c * 0.9), 1.0, skin, SKIN)
     if worn.sleeves > 0:
         wide = (a * k * 1.04, b * 1.28 * k, c) if short else (a * k, b * k, c * k * 1.1)
         parts += _piece(pen, joints, wide, worn.sleeves, worn.sleeve_color, 1.0,
                         worn.arm_bands, worn.second)
     color, amount = (worn.sleeve_color, 1.0) if worn.sleeves > 0 else (skin, SKIN)
+    if worn.shoulder:
+        return parts + _shoulder(pen, joints, a, worn.shoulder)
     if joined and (worn.sleeves > 0) and color == worn.top:
         parts += pen.paint(_seam(joints, a * k, body), color, amount=amount)
     return parts
@@ -56,6 +58,14 @@ def _seam(joints: Joints, radius: float, body: Build) -> str:
     return place.ellipse(0, 0, 0.8, 0.72) + Frame.turned(
         (x + (ex - x) / length * radius * 0.2, y + (ey - y) / length * radius * 0.2), radius
     ).ellipse(0, 0, 0.74, 0.74)
+
+
+def _shoulder(pen: Pen, joints: Joints, radius: float, color: str) -> str:
+    """A puffed sleeve or a plate of steel."""
+    (x, y), (ex, ey) = joints[0], joints[1]
+    place = Frame.turned((x * 0.86 + ex * 0.14, y * 0.86 + ey * 0.14), radius)
+    return pen.shape(place.ellipse(0, 0, 1.5, 1.36), color) + pen.line(
+        place.path("M-0.9 0.62 Q0 0.98 0.94 0.56"), 0.55, darker(color, 0.4))
 
 
 def leg(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str) -> str:

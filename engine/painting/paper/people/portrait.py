@@ -12,7 +12,7 @@ def portrait(character: Character, feeling: Feeling = Feeling.HAPPY, size: int =
         character, Figure(character.id, Pose.STAND, feeling), height=400.0, facing=1,
         style=style("paper"), prefix=f"p-{character.id}-{feeling.value}-",
     )
-    r = drawn.head * 1.75
+    r = drawn.head * 1.9
     x, y = drawn.face[0] - drawn.head * 0.2, drawn.face[1] + drawn.head * 0.25
     id = f"p-{character.id}-{feeling.value}-round"
     return (

@@ -30,14 +30,21 @@ class Posture:
     """How far the shoulders are drawn up, in heads."""
 
 
-def posture(figure: Figure) -> Posture:
-    """The posture of a figure."""
+def posture(figure: Figure, tail: bool = False) -> Posture:
+    """The posture of a figure; with a fish's `tail` both legs move as one."""
     name = "ride" if figure.on and figure.pose not in _OWN_WAY else figure.pose.value
     plain = _poses()[name]
     if figure.holds:
         plain = _holding(plain, figure.pose)
-    return _felt(plain, figure)
+    felt = _felt(plain, figure)
+    if tail:
+        curl = _CURLED if felt.ground == "feet" else felt.near_leg
+        felt = replace(felt, near_leg=curl, far_leg=curl)
+    return felt
 
+
+_CURLED = (-12.0, 46.0)
+"""How a tail stands on the ground."""
 
 _OWN_WAY = (Pose.STAND, Pose.SLEEP, Pose.FLY, Pose.SWIM)
 """Poses that somebody keeps on a ridden thing: standing on a boat, asleep in a bed."""

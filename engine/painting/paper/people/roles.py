@@ -71,16 +71,6 @@ def bodice(c: Chest) -> str:
     return front + laces + c.shape(c.belt(0.68, 0.08), c.worn.trim)
 
 
-def puffs(c: Chest) -> str:
-    """Puffed sleeves, where the shoulders are."""
-    color, parts = lighter(c.worn.top, 0.25), ""
-    for shoulder, elbow in (c.bones.near_arm[:2], c.bones.far_arm[:2]):
-        x, y = shoulder[0] * 0.82 + elbow[0] * 0.18, shoulder[1] * 0.82 + elbow[1] * 0.18
-        parts += c.pen.shape(c.round(0, 0).__class__.turned((x, y), c.body.arm[0]).ellipse(
-            0, 0, 1.35, 1.3), color)
-    return parts
-
-
 def necklace(c: Chest) -> str:
     """A fine chain with a stone."""
     return c.line("M-0.38 0.0 Q0.04 0.26 0.46 0.0", 0.6, GOLD) + c.dot(0.05, 0.17, 0.07, "#e0564a")
@@ -120,15 +110,15 @@ def crest(c: Chest) -> str:
     return front + star + mail
 
 
-def pauldrons(c: Chest) -> str:
-    """Steel on the shoulders."""
-    parts = ""
-    for (x, y), (ex, ey) in (c.bones.near_arm[:2], c.bones.far_arm[:2]):
-        place = c.round(0, 0).__class__.turned((x * 0.9 + ex * 0.1, y * 0.9 + ey * 0.1),
-                                               c.body.arm[0])
-        parts += c.pen.shape(place.ellipse(0, 0, 1.35, 1.2), STEEL) + c.pen.line(
-            place.path("M-1.0 0.3 Q0 0.9 1.0 0.3"), 0.5)
-    return parts
+def swim_ring(c: Chest) -> str:
+    """The near half of a swimming ring."""
+    ring = ("M-1.72 0.80 C-1.84 1.14 1.84 1.14 1.72 0.80 C1.7 0.66 1.4 0.64 1.24 0.74 "
+            "C0.8 0.88 -0.8 0.88 -1.24 0.74 C-1.4 0.64 -1.7 0.66 -1.72 0.80 Z")
+    color = lighter(c.worn.accent, 0.3)
+    bands = "".join(
+        c.paint(f"M{u} 0.83 L{u + 0.36} 0.845 L{u + 0.40} 1.045 L{u - 0.04} 1.03 Z", "#fff6e4")
+        for u in (-0.9, -0.1, 0.62))
+    return c.shape(ring, color, 1.0) + bands + c.line(ring, 1.0)
 
 
 def reflect(c: Chest) -> str:
@@ -324,7 +314,7 @@ def tutu(c: Chest) -> str:
             u = -wide + step * i
             edge.append(f"C{u + step * 0.2} {v + 0.16} {u + step * 0.8} {v + 0.16} {u + step} {v}")
         return c.shape(" ".join(edge) + f" L{c.half(0.7)} 0.72 L{-c.half(0.7)} 0.72 Z", color, 0.75)
-    return frill(1.14, 2.1, c.worn.second) + frill(1.0, 1.75, c.worn.top) + c.shape(
+    return frill(1.02, 2.5, c.worn.second) + frill(0.9, 2.1, c.worn.top) + c.shape(
         c.belt(0.68, 0.08), c.worn.shoes)
 
 
@@ -422,8 +412,8 @@ def trunks_cord(c: Chest) -> str:
 
 DETAILS: Mapping[str, Detail] = {**EVERYDAY, **{
     f.__name__: f for f in (
-        coat_front, stethoscope, space_panel, space_ring, vest, sash, bodice, puffs, necklace,
-        braid, clasp, crest, pauldrons, reflect, clasps, stars, shells, shell_necklace, trunks,
+        coat_front, stethoscope, space_panel, space_ring, vest, sash, bodice, necklace,
+        braid, clasp, crest, swim_ring, reflect, clasps, stars, shells, shell_necklace, trunks,
         emblem, double_buttons, neckerchief, apron_string, checks, chest_pockets, straps, wetsuit,
         zipper, fur_collar, flying_scarf, robot_box, petals, leaf_neck, tutu, straps_thin,
         fringe_vest, bandana, buckle, lapels, hi_vis, tool_belt, quilting, scarf, swim_stripes,

@@ -88,8 +88,9 @@ def _sag(left: Point, right: Point) -> str:
 def _skirt_points(bones: Skeleton, body: Build, worn: Attire) -> list[Point]:
     """The outline of a skirt: the hull round the waist and the covered part of both legs."""
     u = body.waist / body.shoulders * worn.bulk
+    h = body.hips / body.shoulders * worn.bulk * 1.08
     points = [bones.chest.at(-u, 0.72), bones.chest.at(u, 0.72),
-              bones.chest.at(-u * 1.06, 0.95), bones.chest.at(u * 1.06, 0.95)]
+              bones.chest.at(-h, 1.0), bones.chest.at(h, 1.0)]
     wide = worn.flare * body.head
     for side, bent in ((-1, bones.near_leg), (1, bones.far_leg)):
         x, y = _along(bent, worn.skirt)

@@ -1,0 +1,1 @@
+"""Animals of the family, drawn by the same pen as its people."""
