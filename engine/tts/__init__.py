@@ -8,8 +8,10 @@ from engine.tts.sound import encode_flac
 __all__ = ["Samples", "Spoken", "Voice", "encode_flac", "make_voice"]
 
 
-def make_voice(spec: str, store: ModelStore) -> Voice:
+def make_voice(spec: str, store: ModelStore, threads: int = 0) -> Voice:
     """The voice that a spec names, ready to speak: `piper:en_US-joe-medium`.
+
+    `threads` work on one sentence; 0: as many as there are cores.
 
     Raises:
         UnknownBackend: nobody knows such a voice.
@@ -22,4 +24,4 @@ def make_voice(spec: str, store: ModelStore) -> Voice:
     folder = store.verify(known[spec])
     from engine.tts.piper import PiperVoice
 
-    return PiperVoice(next(folder.glob("*.onnx")))
+    return PiperVoice(next(folder.glob("*.onnx")), threads)

@@ -1,12 +1,15 @@
 """Piper: neural voices that run on any computer (VITS, Kim et al. 2021)."""
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 import piper
 from numpy.typing import NDArray
+from piper.config import PiperConfig
 
 from engine.tts.base import Spoken
 from engine.tts.script import Line, Script, speech
@@ -24,9 +27,13 @@ _SPEEDS = (0.5, 2.0)
 class PiperVoice:
     """A Piper voice that was patched to tell how long each phoneme lasts."""
 
-    def __init__(self, model: Path) -> None:
-        """Load the voice from `model`, its settings from `<model>.json` beside it."""
-        self._voice = piper.PiperVoice.load(model)
+    def __init__(self, model: Path, threads: int = 0) -> None:
+        """Load the voice from `model`, its settings from `<model>.json` beside it.
+
+        `threads` work on one sentence; 0: as many as there are cores.
+        """
+        settings = json.loads(model.with_name(f"{model.name}.json").read_bytes())
+        self._voice = piper.PiperVoice(_session(model, threads), PiperConfig.from_dict(settings))
         self._script = Script()
         self._one_at_a_time = threading.Lock()
 
@@ -60,3 +67,11 @@ class PiperVoice:
 
     def _phonemes(self, word: str) -> str:
         return "".join(p for part in self._voice.phonemize(word) for p in part) if word else ""
+
+
+def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Threads that spin while they wait take the cores from painting and listening.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(model), options, ["CPUExecutionProvider"])

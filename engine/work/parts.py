@@ -1,5 +1,6 @@
 """Everything that making a book needs, loaded once."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +15,9 @@ from engine.story.writer import Writer
 from engine.tts import Voice
 
 T = TypeVar("T")
+
+NARRATORS = 2
+"""Voices that read one book, where there are as many cores; each takes some 100 MB."""
 
 COVER_WIDTH = 640
 """Pixels of a cover on the shelf."""
@@ -33,7 +37,7 @@ class Parts:
 
 
 def make_parts(
-    config: Config, paths: Paths, *, pictures: bool = True, narration: bool = True, voices: int = 1
+    config: Config, paths: Paths, *, pictures: bool = True, narration: bool = True
 ) -> Parts:
     """Load the parts that the configuration names; takes some seconds.
 
@@ -44,19 +48,26 @@ def make_parts(
     from engine.story import make_writer
 
     writer = make_writer(config.writer)
-    speakers = tuple(ready_voice(config.voice, paths) for _ in range(voices if narration else 0))
+    voices = _narrators(config.voice, paths) if narration else ()
     if not pictures:
-        return Parts(writer, voices=speakers)
+        return Parts(writer, voices=voices)
     from engine.painting import make_painter, raster
 
-    return Parts(writer, make_painter(config.painter), speakers, raster)
+    return Parts(writer, make_painter(config.painter), voices, raster)
 
 
-def ready_voice(spec: str, paths: Paths) -> Voice:
+def _narrators(spec: str, paths: Paths) -> tuple[Voice, ...]:
+    # Two voices with a thread each read a book faster than one voice with two threads:
+    # much of a sentence's work cannot be shared out.
+    count = min(NARRATORS, os.cpu_count() or 1)
+    return tuple(ready_voice(spec, paths, threads=1) for _ in range(count))
+
+
+def ready_voice(spec: str, paths: Paths, threads: int = 0) -> Voice:
     """The voice of this spec; one that is missing or damaged is installed anew."""
     from engine.tts import make_voice
 
-    return _ready(spec, ModelStore(paths), make_voice)
+    return _ready(spec, ModelStore(paths), lambda s, store: make_voice(s, store, threads))
 
 
 def ready_ears(spec: str, paths: Paths) -> Ears:
