@@ -9,8 +9,9 @@ from typing import Any
 from fastapi import FastAPI
 from nicegui import app, ui
 from nicegui.elements.sub_pages import SubPages
+from nicegui.page_arguments import RouteMatch
 
-from engine.errors import EngineError
+from engine.errors import EngineError, NotFound
 from engine.studio import Studio
 from kiosk.components.speaker import Speaker
 from kiosk.media import Media
@@ -95,10 +96,13 @@ class Screens(SubPages):
 
     def __init__(self, routes: dict[str, Callable[..., Any]], visit: Visit) -> None:
         self._visit = visit
-        super().__init__(routes)
+        super().__init__(routes, show_404=False)
 
-    def _render_404(self) -> None:
-        trouble.show(self._visit, "not-found")
+    def _set_match(self, match: RouteMatch | None) -> None:
+        super()._set_match(match)
+        if match is None:
+            with self.clear():
+                trouble.show(self._visit, NotFound.key)
 
     def _render_error(self, error: Exception) -> None:
         log.error("a screen could not be shown", exc_info=error)

@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from engine.studio import BookCard
-from kiosk.components.button import CardButton, PictureButton
+from kiosk.components.button import CardButton, Drawing, PictureButton
 from kiosk.components.cover import Cover
 from kiosk.frame import frame
 from kiosk.theme import Place, picture
@@ -21,8 +21,8 @@ def show(visit: Visit) -> None:
     cards = visit.studio.shelf()
     says = visit.words("books.ask" if cards else "books.empty")
     with frame(visit, Place.BOOKS, says, title=visit.words("books.title")) as body:
-        body.classes("shelf-body")
         if cards:
+            body.classes("shelf-body")
             Shelf(visit)
         else:
             _invitation(visit)
@@ -77,6 +77,7 @@ class Shelf:
 
 def _invitation(visit: Visit) -> None:
     with ui.element("div").classes("empty-shelf"):
+        Drawing(picture("empty-shelf"))
         name = visit.words("home.tell")
         CardButton(
             picture("tell"), name, lambda: ui.navigate.to("/tell"), say=visit.media.speech(name)

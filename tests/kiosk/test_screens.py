@@ -1,0 +1,294 @@
+"""The screens of the shell as a child goes through them, with the real studio behind."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import pytest
+from nicegui import ElementFilter, ui
+from nicegui.elements.query import QueryElement
+from nicegui.testing import User, user_simulation
+
+from engine.book import Book, Page, PageKind
+from engine.config import Config
+from engine.idea import Idea, Mention, Part
+from engine.paths import Paths
+from engine.scene import Scene, Setting
+from engine.starter import starter_cast
+from engine.store.library import Library, new_id
+from engine.studio import Studio
+from kiosk.app import Kiosk, make_kiosk
+from kiosk.components.avatar import Avatar
+from kiosk.components.button import Button, CardButton
+from kiosk.components.cover import Cover
+from kiosk.notices import notices
+from kiosk.screens.shelf import ON_A_SHELF
+from kiosk.session import Session
+
+T = TypeVar("T", bound=ui.element)
+
+DAY = datetime(2026, 5, 4, 14, 0)
+NIGHT = datetime(2026, 5, 4, 22, 30)
+PEARL = Idea("Mia finds a pearl", (
+    Mention(Part.HERO, "Mia", "Mia", who="mia"), Mention(Part.WISH, "pearl", "a pearl"),
+))
+
+
+@dataclass
+class Child:
+    """Somebody before the kiosk: what is on the screen, and fingers."""
+
+    user: User
+    kiosk: Kiosk
+    session: Session
+
+    @property
+    def said(self) -> list[str]:
+        """The sentences that the screens put into the kiosk's mouth, the latest last."""
+        return list(self.kiosk.media._sentences.values())
+
+    def names(self, kind: type[Button] = Button) -> list[str]:
+        return [one.props["aria-label"] for one in self.seen(kind)]
+
+    def button(self, name: str) -> Button:
+        found = [one for one in self.seen(Button) if one.props["aria-label"] == name]
+        assert found, f"{name} is not among {self.names()}"
+        return found[0]
+
+    def seen(self, kind: type[T]) -> list[T]:
+        with self.user:
+            return [one for one in ElementFilter(kind=kind) if one.visible]
+
+    def press(self, button: Button) -> None:
+        for listener in list(button._event_listeners.values()):
+            if listener.type == "click":
+                button._handle_event({"listener_id": listener.id, "args": {}})
+
+    async def tap(self, name: str) -> None:
+        self.press(self.button(name))
+        await asyncio.sleep(0.15)
+
+    @property
+    def place(self) -> str:
+        with self.user:
+            screen = next(one for one in ElementFilter(kind=ui.element) if "screen" in one.classes)
+        return next(name for name in screen.classes if name != "screen")
+
+    async def goes_to(self, path: str) -> None:
+        await self.user.open(path)
+
+    def cast(self) -> dict[str, str]:
+        """Who is chosen, and as what."""
+        chosen = [one for one in self.seen(Avatar) if "chosen" in one.classes]
+        return {one.props["aria-label"]: "hero" if "hero" in one.classes else "comes along"
+                for one in chosen}
+
+
+Story = Callable[[Child], Awaitable[None]]
+Play = Callable[..., None]
+
+
+@pytest.fixture
+def play(paths: Paths) -> Play:
+    """Run a story of a child before a kiosk on its first day."""
+
+    def play(story: Story, *, now: datetime = DAY, config: Config | None = None) -> None:
+        async def run() -> None:
+            studio = Studio(paths, config)
+            await studio.start()
+            kiosk = replace(make_kiosk(studio), now=lambda: now)
+            session = Session()
+            kiosk.sessions.of = lambda browser: session  # type: ignore[method-assign]
+            try:
+                async with user_simulation(root=kiosk.root) as user:
+                    await story(Child(user, kiosk, session))
+            finally:
+                await studio.close()
+
+        asyncio.run(run())
+
+    return play
+
+
+def put_on_the_shelf(paths: Paths, count: int) -> list[str]:
+    """Finished books of one page, the newest first; their titles."""
+    library = Library(paths)
+    for number in range(count):
+        day = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)
+        page = Page(0, PageKind.TITLE, f"Book {number}", Scene(Setting.MEADOW), "00-0.svg")
+        library.create(Book(
+            new_id(day), f"Book {number}", PEARL, starter_cast()[:1], "paper", 1, 1,
+            day.isoformat(), (page,), narrated=False,
+        ))
+    return [f"Book {number}" for number in reversed(range(count))]
+
+
+def test_home_offers_two_things_and_a_small_lock(play: Play) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to("/")
+        assert child.place == "home"
+        assert child.names() == ["For grown-ups", "Say it again", "Tell a story", "My books"]
+        assert any(said.startswith("Hello!") for said in child.said)
+        await child.tap("My books")
+        assert child.place == "books"
+        await child.tap("Home")
+        await child.tap("Tell a story")
+        assert child.place == "tell"
+
+    play(story)
+
+
+def test_the_page_for_grown_ups_can_only_be_read(play: Play) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to("/")
+        await child.tap("For grown-ups")
+        assert child.place == "grown-ups"
+        assert child.names() == ["Home"]
+        with child.user:
+            listening = [one for one in ElementFilter(kind=ui.element)
+                         if one._event_listeners and not isinstance(one, Button)
+                         and type(one).__module__.startswith("nicegui.elements")]
+            shown = [one.content for one in ElementFilter(kind=ui.markdown)]
+        assert listening == []
+        assert shown == [notices()]
+        await child.user.should_see(str(child.kiosk.studio.paths.data))
+
+    play(story)
+
+
+def test_by_night_the_kiosk_greets_softly_and_the_light_is_dim(play: Play) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to("/")
+        assert any(said.startswith("Hush") for said in child.said)
+        with child.user:
+            [body] = [one for one in ElementFilter(kind=QueryElement)
+                      if one.props["selector"] == "body"]
+        assert "light-night" in body.props["classes"]
+
+    play(story, now=NIGHT)
+
+
+def test_who_is_named_is_in_and_others_come_along(play: Play) -> None:
+    async def story(child: Child) -> None:
+        child.session.begin(PEARL)
+        await child.goes_to("/cast")
+        assert len(child.names(Avatar)) == 8
+        assert child.cast() == {"Mia": "hero"}
+        await child.tap("Biscuit")
+        assert child.said[-1] == "Biscuit comes along!"
+        await child.tap("Mia")
+        assert child.said[-1] == "Mia stays at home."
+        assert child.cast() == {"Biscuit": "hero"}
+        for name in ("Leo", "Zuri", "Grandma"):
+            await child.tap(name)
+        await child.tap("Papa")
+        assert child.said[-1].startswith("Four friends fit")
+        assert len(child.cast()) == 4
+        assert child.session.cast == ["biscuit", "leo", "zuri", "grandma"]
+        await child.tap("Go on")
+        assert child.place == "style"
+
+    play(story)
+
+
+def test_nobody_chosen_means_please_choose(play: Play) -> None:
+    async def story(child: Child) -> None:
+        child.session.begin(Idea("a pearl"))
+        await child.goes_to("/cast")
+        await child.tap("Go on")
+        assert child.place == "cast"
+        assert child.said[-1].startswith("Tap somebody first")
+        await child.tap("Leo")
+        assert child.said[-1] == "Leo is the hero!"
+        await child.tap("Go on")
+        assert child.place == "style"
+
+    play(story)
+
+
+@pytest.mark.parametrize("path", ["/cast", "/style"])
+def test_without_an_idea_one_tells_first(play: Play, path: str) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to(path)
+        await asyncio.sleep(0.2)
+        assert child.place == "tell"
+
+    play(story)
+
+
+def test_a_tap_on_a_style_makes_one_book_however_often_one_taps(play: Play) -> None:
+    async def story(child: Child) -> None:
+        child.session.begin(PEARL)
+        await child.goes_to("/style")
+        styles = child.names(CardButton)
+        assert styles == [style.name for style in child.kiosk.studio.styles()]
+        button = child.button(styles[1])
+        for _ in range(5):
+            child.press(button)
+        await asyncio.sleep(0.6)
+        [made] = child.kiosk.studio.shelf()
+        assert child.kiosk.studio.book(made.id).style == child.kiosk.studio.styles()[1].id
+        assert child.place == "making"
+        assert child.session.idea is None
+        await child.goes_to("/")
+        assert "Your new book" in child.names()
+
+    play(story)
+
+
+def test_a_full_disk_is_told_kindly(play: Play) -> None:
+    async def story(child: Child) -> None:
+        child.session.begin(PEARL)
+        await child.goes_to("/style")
+        await child.tap(child.names(CardButton)[0])
+        await asyncio.sleep(0.3)
+        assert any(said.startswith("My shelf is full") for said in child.said[-3:])
+        assert child.names() == ["Say it again", "Home"]
+        await child.tap("Home")
+        assert child.place == "home"
+
+    play(story, config=Config(space_floor=10**18))
+
+
+def test_an_empty_shelf_invites_to_tell(play: Play) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to("/books")
+        assert any("no books here yet" in said for said in child.said)
+        await child.tap("Tell a story")
+        assert child.place == "tell"
+
+    play(story)
+
+
+def test_a_long_shelf_is_turned_by_arrows(play: Play, paths: Paths) -> None:
+    titles = put_on_the_shelf(paths, 2 * ON_A_SHELF + 3)
+
+    async def story(child: Child) -> None:
+        await child.goes_to("/books")
+        assert child.names(Cover) == titles[:ON_A_SHELF]
+        assert "Back" not in child.names()
+        await child.tap("More books")
+        await child.tap("More books")
+        assert child.names(Cover) == titles[2 * ON_A_SHELF:]
+        assert "More books" not in child.names()
+        await child.tap("Back")
+        assert child.names(Cover) == titles[ON_A_SHELF : 2 * ON_A_SHELF]
+        await child.tap(titles[ON_A_SHELF])
+        assert child.place == "read"
+        await child.goes_to("/")
+        assert "Read on" in child.names()
+
+    play(story)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/read/no-such-book/x", "/trouble/not-found"])
+def test_a_wrong_address_leads_home(play: Play, path: str) -> None:
+    async def story(child: Child) -> None:
+        await child.goes_to(path)
+        await asyncio.sleep(0.1)
+        await child.tap("Home")
+        assert child.place == "home"
+
+    play(story)
