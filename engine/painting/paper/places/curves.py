@@ -17,9 +17,10 @@ def smooth(points: Sequence[Point], closed: bool = True) -> str:
         here, there = points[i], points[(i + 1) % n]
         after = points[(i + 2) % n] if closed or i + 2 < n else there
         data.append(
-            f"C{here[0] + (there[0] - before[0]) / 6:.0f} {here[1] + (there[1] - before[1]) / 6:.0f}"
-            f" {there[0] - (after[0] - here[0]) / 6:.0f} {there[1] - (after[1] - here[1]) / 6:.0f}"
-            f" {there[0]:.0f} {there[1]:.0f}"
+            f"C{here[0] + (there[0] - before[0]) / 6:.0f} "
+            f"{here[1] + (there[1] - before[1]) / 6:.0f} "
+            f"{there[0] - (after[0] - here[0]) / 6:.0f} {there[1] - (after[1] - here[1]) / 6:.0f} "
+            f"{there[0]:.0f} {there[1]:.0f}"
         )
     return "".join(data) + ("Z" if closed else "")
 
@@ -65,9 +66,7 @@ def box(rng: Random, x: float, y: float, w: float, h: float, stray: float = 2.0)
 
 def ridge(rng: Random, y: float, swing: float, steps: int = 5, bottom: float = 960) -> str:
     """The edge of a hill from one side of the page to the other, filled down to `bottom`."""
-    points = [
-        (-80 + 1760 * i / steps, y + swing * rng.uniform(-1, 1)) for i in range(steps + 1)
-    ]
+    points = [(-80 + 1760 * i / steps, y + swing * rng.uniform(-1, 1)) for i in range(steps + 1)]
     return f"{smooth(points, closed=False)}L1680 {bottom:.0f}L-80 {bottom:.0f}Z"
 
 

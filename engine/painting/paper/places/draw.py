@@ -39,9 +39,7 @@ def draw_place(
     hand.indoors = recipe.indoors or not recipe.weather
     hand.grand = shot is Shot.WONDER and bool(recipe.wonder)
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
-    sky, far, middle, stage, front = (
-        _plane(hand, name, recipe, shot, seed) for name in _DEPTHS
-    )
+    sky, far, middle, stage, front = (_plane(hand, name, recipe, shot, seed) for name in _DEPTHS)
     overlay = _light(hand, recipe, seed)
     feet = view.feet or (view.stage_far, view.stage_near)
     return Place(
@@ -122,8 +120,10 @@ def _spots(hand: Hand, item: Item, plane: str, indoors: bool) -> list[tuple[floa
     spots = []
     for i in range(count):
         part = low + (high - low) * (i + hand.between(0.2, 0.8)) / count
-        y = _shifted(900 * hand.between(*item.y), hand.view, plane, indoors) if item.y else (
-            hand.between(*_band(hand.view, plane))
+        y = (
+            _shifted(900 * hand.between(*item.y), hand.view, plane, indoors)
+            if item.y
+            else (hand.between(*_band(hand.view, plane)))
         )
         spots.append((y, 1600 * (1 - part if hand.mirrored else part)))
     return sorted(spots)

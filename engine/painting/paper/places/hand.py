@@ -11,7 +11,6 @@ from engine.painting.paper.places.light import Light
 from engine.painting.paper.places.view import View
 from engine.scene import Setting, TimeOfDay, Weather
 
-
 _WET = ("water", "deep", "foam")
 
 
@@ -111,7 +110,9 @@ class Hand:
 
     # ---- marks --------------------------------------------------------------------------
 
-    def fill(self, d: str, color: str, shift: float = 0.0, ink: bool = True, more: str = "") -> None:
+    def fill(
+        self, d: str, color: str, shift: float = 0.0, ink: bool = True, more: str = ""
+    ) -> None:
         """A shape of one colour, outlined where this plane is inked."""
         bare = "" if ink and self.inked else ' stroke="none"'
         self._out.append(f'<path d="{d}" fill="{self.color(color, shift)}"{bare}{more}/>')

@@ -79,7 +79,9 @@ def recipe_of(setting: Setting, shot: Shot) -> Recipe:
     if shot in recipe.shots:
         recipe = from_json(Recipe, {**_read(setting), **recipe.shots[shot], "shots": {}})
     recipe = replace(recipe, shots={})
-    for item in recipe.sky + recipe.far + recipe.middle + recipe.stage + recipe.front + recipe.wonder:
+    for item in (
+        recipe.sky + recipe.far + recipe.middle + recipe.stage + recipe.front + recipe.wonder
+    ):
         if item.part not in PIECES and item.part not in SPREADS:
             raise ValueError(f"{setting}: nobody can draw {item.part!r}")
     return recipe

@@ -7,7 +7,10 @@ from engine.painting.paper.places.parts.furniture import lit
 
 def house(h: Hand) -> None:
     """A gabled house with a chimney; windows shine at night."""
-    color, roof = h.asked("cream", "pink", "mint", "yellow"), h.rng.choice(("brick", "red", "slate"))
+    color, roof = (
+        h.asked("cream", "pink", "mint", "yellow"),
+        h.rng.choice(("brick", "red", "slate")),
+    )
     w, t = h.between(96, 124), h.between(170, 200)
     h.shade(24, 2, w * 1.5, 12)
     h.fill(h.box(w * 0.36, -t - 120, 34, 90), "brick")
@@ -33,7 +36,11 @@ def pane(h: Hand, x: float, y: float, w: float, t: float) -> None:
 
 def front_door(h: Hand, x: float, w: float, t: float, color: str) -> None:
     """A round-topped door; the middle of its foot is at (x, 0)."""
-    h.fill(f"M{x - w / 2:.0f} 0V{-t * 0.7:.0f}Q{x - w / 2:.0f} {-t:.0f} {x:.0f} {-t:.0f}Q{x + w / 2:.0f} {-t:.0f} {x + w / 2:.0f} {-t * 0.7:.0f}V0Z", color)
+    h.fill(
+        f"M{x - w / 2:.0f} 0V{-t * 0.7:.0f}Q{x - w / 2:.0f} {-t:.0f} {x:.0f} {-t:.0f}"
+        f"Q{x + w / 2:.0f} {-t:.0f} {x + w / 2:.0f} {-t * 0.7:.0f}V0Z",
+        color,
+    )
     h.fill(ellipse(x + w * 0.28, -t * 0.42, 4, 4), "brass", ink=False)
 
 
@@ -45,7 +52,20 @@ def town_house(h: Hand) -> None:
     h.shade(20, 2, w * 1.3, 9)
     tops = (
         h.poly((-w, 0), (-w, -t), (0, -t - 90), (w, -t), (w, 0)),
-        h.poly((-w, 0), (-w, -t), (-w * 0.6, -t), (-w * 0.6, -t - 40), (-w * 0.25, -t - 40), (-w * 0.25, -t - 76), (w * 0.25, -t - 76), (w * 0.25, -t - 40), (w * 0.6, -t - 40), (w * 0.6, -t), (w, -t), (w, 0)),
+        h.poly(
+            (-w, 0),
+            (-w, -t),
+            (-w * 0.6, -t),
+            (-w * 0.6, -t - 40),
+            (-w * 0.25, -t - 40),
+            (-w * 0.25, -t - 76),
+            (w * 0.25, -t - 76),
+            (w * 0.25, -t - 40),
+            (w * 0.6, -t - 40),
+            (w * 0.6, -t),
+            (w, -t),
+            (w, 0),
+        ),
         h.box(-w, -t - 20, 2 * w, t + 20),
     )
     h.cut(tops[gable], color)
@@ -81,45 +101,6 @@ def lamp_post(h: Hand) -> None:
     h.fill(h.poly((-38, -390), (0, -424), (38, -390)), "iron")
 
 
-def barn(h: Hand) -> None:
-    """A red barn with a white cross on its door, hay above."""
-    color = h.asked("red", "brick")
-    h.shade(20, 2, 220, 12)
-    h.cut(h.poly((-170, 0), (-170, -190), (-112, -286), (0, -344), (112, -286), (170, -190), (170, 0)), color)
-    h.stroke("".join(f"M{x} -8V{-196 - (150 - abs(x)) * 0.8:.0f}" for x in range(-140, 141, 40)), color, 4, -0.18)
-    h.fill("M-190 -176L-122 -296L0 -362L122 -296L190 -176L170 -170L108 -276L0 -334L-108 -276L-170 -170Z", "slate")
-    h.fill(h.box(-72, -148, 144, 150), "cream")
-    h.fill(h.box(-62, -138, 124, 140), color, -0.1)
-    h.stroke("M-60 -136L60 0M60 -136L-60 0M0 -138V0", "cream", 8)
-    h.fill(h.box(-34, -256, 68, 58), "oak", -0.3)
-    h.fill(h.blob(0, -208, 30, 16, 0.2), "ochre")
-
-
-def silo(h: Hand) -> None:
-    """A round store beside the barn."""
-    h.shade(12, 2, 80, 9)
-    h.cut(h.box(-56, -330, 112, 332), "steel")
-    h.fill("M-62 -328Q-56 -396 0 -400Q56 -396 62 -328Z", "slate")
-    h.stroke("M-54 -270H54M-54 -200H54M-54 -130H54M-54 -60H54", "steel", 5, -0.16)
-    h.fill(h.box(18, -326, 36, 324), "steel", -0.1, ink=False)
-
-
-def windmill(h: Hand) -> None:
-    """Four sails on a white tower."""
-    h.shade(16, 2, 90, 9)
-    h.cut(h.poly((-74, 0), (-44, -250), (44, -250), (74, 0)), "cream")
-    h.fill("M-54 -248Q-40 -306 0 -310Q40 -306 54 -248Z", "brick")
-    front_door(h, 0, 46, 84, "oak")
-    pane(h, 0, -160, 34, 40)
-    with h.at(0, -262):
-        for angle in (20, 110, 200, 290):
-            with h.group(f'transform="rotate({angle})"'):
-                h.fill(h.box(-4, -190, 8, 190), "oak")
-                h.fill(h.box(4, -184, 40, 130), "white")
-                h.line("M4 -150H44M4 -118H44M4 -86H44")
-        h.fill(ellipse(0, 0, 12, 12), "brass")
-
-
 def lighthouse(h: Hand) -> None:
     """Red and white rings; it shines at night."""
     if lit(h):
@@ -138,7 +119,11 @@ def tent(h: Hand) -> None:
     color = h.asked("ochre", "coral", "teal")
     h.shade(10, 2, 150, 10)
     h.cut(h.poly((-150, 2), (0, -200), (150, 2)), color)
-    h.fill(h.poly((-90, 2), (0, -200), (-48, 2)) + h.poly((90, 2), (0, -200), (48, 2)), "cream", ink=False)
+    h.fill(
+        h.poly((-90, 2), (0, -200), (-48, 2)) + h.poly((90, 2), (0, -200), (48, 2)),
+        "cream",
+        ink=False,
+    )
     h.fill(h.poly((-36, 2), (0, -136), (36, 2)), "black")
     h.line("M0 -200V-226")
     h.fill(h.poly((2, -250), (44, -236), (2, -222)), "red")
@@ -148,7 +133,10 @@ def igloo(h: Hand) -> None:
     """Snow blocks."""
     h.shade(10, 2, 160, 10)
     h.cut("M-150 2Q-150 -168 0 -172Q150 -168 150 2Z", "snow")
-    h.line("M-146 -44Q0 -66 146 -44M-122 -106Q0 -130 122 -106M-60 -60V-112M30 -64V-114M-104 -8V-48M0 -116V-168M96 -54V-106")
+    h.line(
+        "M-146 -44Q0 -66 146 -44M-122 -106Q0 -130 122 -106M-60 -60V-112M30 -64V-114M-104 -8"
+        "V-48M0 -116V-168M96 -54V-106"
+    )
     h.cut("M-62 2V-30Q-60 -84 0 -86Q60 -84 62 -30V2Z", "ice")
     h.fill("M-38 2V-26Q-36 -62 0 -64Q36 -62 38 -26V2Z", "glow" if lit(h) else "navy")
 
@@ -188,8 +176,18 @@ def tower(h: Hand, x: float, half: float, tall: float, color: str, shift: float)
     h.cut(h.box(x - half, -tall, 2 * half, tall + 2), color, shift)
     h.fill(h.box(x + half * 0.4, -tall + 6, half * 0.58, tall - 8), color, shift - 0.1, ink=False)
     h.line(f"M{x:.0f} {-tall - half * 2.1:.0f}v-46")
-    h.fill(h.poly((x + 2, -tall - half * 2.1 - 46), (x + 46, -tall - half * 2.1 - 32), (x + 2, -tall - half * 2.1 - 18)), "ochre")
-    h.cut(h.poly((x - half - 14, -tall + 6), (x, -tall - half * 2.2), (x + half + 14, -tall + 6)), roof)
+    h.fill(
+        h.poly(
+            (x + 2, -tall - half * 2.1 - 46),
+            (x + 46, -tall - half * 2.1 - 32),
+            (x + 2, -tall - half * 2.1 - 18),
+        ),
+        "ochre",
+    )
+    h.cut(
+        h.poly((x - half - 14, -tall + 6), (x, -tall - half * 2.2), (x + half + 14, -tall + 6)),
+        roof,
+    )
     pane(h, x - half * 0.15, -tall + 74, 28, 44)
 
 
@@ -204,9 +202,6 @@ PIECES = {
     "house": house,
     "town-house": town_house,
     "lamp-post": lamp_post,
-    "barn": barn,
-    "silo": silo,
-    "windmill": windmill,
     "lighthouse": lighthouse,
     "tent": tent,
     "igloo": igloo,

@@ -21,7 +21,12 @@ def bed(h: Hand) -> None:
     h.cut("M-96 -150Q40 -184 210 -142V-62Q60 -48 -102 -60Q-78 -100 -96 -150Z", color)
     h.stroke("M-92 -140Q-70 -140 -60 -156L-66 -58M-92 -124l28 0", color, 6, 0.28)
     for x in (-10, 60, 130):
-        h.fill(h.blob(x, -110 + (x % 3) * 6, 15, 14) + h.blob(x + 38, -82, 11, 10), color, 0.3, ink=False)
+        h.fill(
+            h.blob(x, -110 + (x % 3) * 6, 15, 14) + h.blob(x + 38, -82, 11, 10),
+            color,
+            0.3,
+            ink=False,
+        )
 
 
 def night_table(h: Hand) -> None:
@@ -122,7 +127,11 @@ def toy_box(h: Hand) -> None:
     h.fill(ellipse(22, -148, 11, 11) + ellipse(62, -148, 11, 11), "ochre")
     h.fill(h.blob(42, -122, 32, 30), "ochre")
     h.fill(ellipse(42, -112, 13, 10), "cream", ink=False)
-    h.fill(ellipse(32, -126, 3.5, 4) + ellipse(53, -126, 3.5, 4) + ellipse(42, -115, 4, 3), "black", ink=False)
+    h.fill(
+        ellipse(32, -126, 3.5, 4) + ellipse(53, -126, 3.5, 4) + ellipse(42, -115, 4, 3),
+        "black",
+        ink=False,
+    )
     h.cut(h.box(-92, -92, 184, 94), h.asked("teal", "blue"))
     h.stroke("M-84 -62H84M-84 -30H84", "teal", 4, -0.2)
     star = "M0 -24L7 -8L24 -6L11 5L15 22L0 13L-15 22L-11 5L-24 -6L-7 -8Z"
@@ -141,37 +150,6 @@ def wardrobe(h: Hand) -> None:
     h.fill(h.box(-114, -14, 24, 16) + h.box(90, -14, 24, 16), "oak")
 
 
-def table(h: Hand) -> None:
-    """With a cloth, a bowl of fruit and a jug."""
-    color = h.asked("coral", "blue", "mint")
-    h.shade(0, 2, 190, 12)
-    for x in (-168, 146):
-        h.fill(h.box(x, -150, 22, 152), "oak")
-    h.cut(h.box(-196, -166, 392, 24), "plank")
-    h.fill(h.poly((-120, -166), (120, -166), (112, -100), (0, -72), (-112, -100)), color)
-    h.stroke("M-84 -160L-78 -98M-28 -160V-84M28 -160V-84M84 -160L78 -98", color, 9, 0.3)
-    for x, y, name in ((-22, -196, "red"), (18, -198, "orange"), (-2, -212, "leaf")):
-        h.fill(h.blob(x, y, 18, 17), name)
-    h.fill("M-52 -192Q0 -176 52 -192Q44 -166 0 -164Q-44 -166 -52 -192Z", "white")
-    h.fill("M104 -166Q96 -206 112 -222H142Q158 -200 148 -166Z", "teal")
-
-
-def chair(h: Hand) -> None:
-    """A wooden chair from the front."""
-    h.shade(0, 2, 60, 8)
-    for x in (-48, 36):
-        h.fill(h.box(x, -190, 12, 192), "plank")
-    h.fill(h.box(-40, -184, 80, 18) + h.box(-40, -146, 80, 16), "plank")
-    h.cut(h.poly((-54, -92), (54, -92), (62, -72), (-62, -72)), h.asked("coral", "plank"))
-
-
-def chair_back(h: Hand) -> None:
-    """The back of a big chair before us; cut by the lower edge."""
-    color = h.asked("oak")
-    h.cut("M-112 40V-150Q-108 -210 0 -214Q108 -210 112 -150V40H84V-130Q78 -178 0 -182Q-78 -178 -84 -130V40Z", color)
-    h.fill("".join(h.box(x, -180, 22, 220) for x in (-56, -11, 34)), color, 0.06)
-
-
 def sofa(h: Hand) -> None:
     """Two seats and cushions."""
     color = h.asked("teal", "brick", "plum", "leaf")
@@ -183,7 +161,12 @@ def sofa(h: Hand) -> None:
         h.cut(f"M{x} -112Q{x + 87} -124 {x + 174} -112V-52H{x}Z", color, 0.1)
     h.fill(h.box(-178, -54, 356, 40), color, -0.12)
     for way in (-1, 1):
-        h.fill(f"M{240 * way} -12H{176 * way}V-118Q{176 * way} -160 {208 * way} -160Q{240 * way} -158 {240 * way} -118Z", color, 0.04)
+        h.fill(
+            f"M{240 * way} -12H{176 * way}V-118Q{176 * way} -160 {208 * way} -160"
+            f"Q{240 * way} -158 {240 * way} -118Z",
+            color,
+            0.04,
+        )
     h.fill(h.poly((-160, -120), (-96, -138), (-80, -86), (-146, -70)), "ochre")
     h.fill(h.poly((90, -136), (152, -122), (140, -70), (78, -84)), "cream")
 
@@ -195,19 +178,28 @@ def armchair(h: Hand) -> None:
     h.cut("M-92 -20V-190Q-86 -244 0 -246Q86 -244 92 -190V-20Z", color, -0.06)
     h.fill("M-70 -130Q0 -146 70 -130V-60H-70Z", color, 0.12)
     for way in (-1, 1):
-        h.fill(f"M{124 * way} -10H{64 * way}V-110Q{66 * way} -150 {96 * way} -150Q{126 * way} -148 {124 * way} -110Z", color)
+        h.fill(
+            f"M{124 * way} -10H{64 * way}V-110Q{66 * way} -150 {96 * way} -150"
+            f"Q{126 * way} -148 {124 * way} -110Z",
+            color,
+        )
     h.fill(h.box(-66, -62, 132, 44), color, -0.1)
 
 
 def fireplace(h: Hand) -> None:
     """A fire in a brick hearth, clock and candles above."""
     h.cut(h.box(-168, -300, 336, 302), "brick")
-    marks = "".join(f"M{h.between(-160, 120):.0f} {-286 + 30 * i}h34" for i in range(10) for _ in range(2))
+    marks = "".join(
+        f"M{h.between(-160, 120):.0f} {-286 + 30 * i}h34" for i in range(10) for _ in range(2)
+    )
     h.stroke(marks, "brick", 4, -0.2)
     h.cut(h.box(-196, -326, 392, 32), "oak")
     h.fill("M-104 2V-150Q-100 -206 0 -210Q100 -206 104 -150V2Z", "black")
     h.glow(0, -60, 460, "orange", 0.85 if lit(h) else 0.45)
-    h.shine("M-58 -14Q-72 -80 -30 -112Q-28 -76 -8 -70Q-14 -130 24 -156Q16 -108 44 -94Q70 -60 52 -14Z", "orange")
+    h.shine(
+        "M-58 -14Q-72 -80 -30 -112Q-28 -76 -8 -70Q-14 -130 24 -156Q16 -108 44 -94Q70 -60 52 -14Z",
+        "orange",
+    )
     h.shine("M-30 -14Q-34 -58 -8 -74Q0 -44 14 -52Q36 -34 26 -14Z", "yellow")
     h.fill(h.box(-78, -22, 156, 22), "oak")
     h.fill(h.blob(0, -366, 36, 36, 0.02), "cream")
@@ -220,61 +212,15 @@ def pot_plant(h: Hand) -> None:
     """Leaves in a pot."""
     h.shade(0, 2, 54, 8)
     for dx, dy in ((-84, -150), (-44, -206), (8, -228), (56, -200), (88, -140)):
-        h.fill(f"M0 -70Q{dx * 0.2 - 26:.0f} {dy * 0.8:.0f} {dx} {dy}Q{dx * 0.8 + 22:.0f} {dy * 0.5:.0f} 0 -70Z", "leaf", h.rng.choice((-0.08, 0.06)))
+        h.fill(
+            f"M0 -70Q{dx * 0.2 - 26:.0f} {dy * 0.8:.0f} {dx} {dy}"
+            f"Q{dx * 0.8 + 22:.0f} {dy * 0.5:.0f} 0 -70Z",
+            "leaf",
+            h.rng.choice((-0.08, 0.06)),
+        )
     pot = h.asked("brick", "teal", "cream")
     h.cut(h.poly((-48, -84), (48, -84), (34, 0), (-34, 0)), pot)
     h.fill(h.box(-54, -98, 108, 20), pot, 0.08)
-
-
-def stove(h: Hand) -> None:
-    """A cooker with pots, and a hood."""
-    h.shade(0, 2, 120, 9)
-    h.cut(h.box(-112, -190, 224, 192), h.asked("cream", "mint"))
-    h.fill(h.box(-90, -128, 180, 100), "iron")
-    h.fill(h.box(-74, -112, 148, 68), "orange" if lit(h) else "slate", -0.1)
-    h.fill("".join(ellipse(x, -162, 9, 9) for x in (-72, -24, 24, 72)), "brass")
-    h.fill(h.box(-118, -200, 236, 14), "iron")
-    h.fill("M-92 -200V-244H-6V-200Z", "red")
-    h.fill(h.box(-100, -254, 102, 12), "red", 0.12)
-    h.fill("M28 -200Q24 -232 64 -232Q104 -232 100 -200Z", "steel")
-    h.line("M-66 -266q-10 -16 0 -30t0 -30M-34 -266q-10 -16 0 -30t0 -30")
-    h.cut(h.box(-42, -900, 84, 400), "steel", -0.08)
-    h.cut(h.poly((-124, -420), (-60, -510), (60, -510), (124, -420)), "steel")
-
-
-def cupboard(h: Hand) -> None:
-    """Kitchen cupboards with a worktop and a sink."""
-    color = h.asked("mint", "blue", "cream")
-    h.cut(h.box(-220, -182, 440, 184), color)
-    for x in (-210, -68, 74):
-        h.fill(h.box(x, -160, 134, 142), color, 0.12)
-        h.fill(ellipse(x + 112, -96, 7, 7), "brass")
-    h.cut(h.box(-232, -202, 464, 24), "plank")
-    h.line("M30 -204V-262Q34 -284 66 -276V-258")
-    h.fill("M-160 -202Q-172 -262 -146 -276H-104Q-80 -260 -92 -202Z", "coral")
-    h.fill(h.box(-156, -288, 62, 14), "oak")
-    for x, name in ((138, "leaf"), (174, "white")):
-        h.fill(h.box(x - 15, -246, 30, 44), name)
-
-
-def pan_rail(h: Hand) -> None:
-    """Pans and spoons on a rail on the wall; its middle is at (0, 0)."""
-    h.line("M-150 0H150")
-    for x, name in ((-110, "iron"), (-36, "brass")):
-        h.line(f"M{x} 0v26")
-        h.fill(h.blob(x, 62, 33, 33, 0.03), name)
-    h.fill("M32 0h8v40q16 8 12 30q-16 16 -32 0q-4 -22 12 -30Z", "plank")
-    h.fill("M92 0h8v44h16v34h-40v-34h16Z", "steel")
-
-
-def fridge(h: Hand) -> None:
-    """With drawings on it."""
-    h.shade(0, 2, 96, 8)
-    h.cut("M-90 0V-356Q-88 -374 -70 -376H70Q88 -374 90 -356V0Z", h.asked("cream", "mint"))
-    h.line("M-90 -240H90M62 -340V-276M62 -214V-130")
-    h.fill(h.poly((-66, -200), (-6, -206), (-2, -136), (-62, -130)), "white")
-    h.fill(ellipse(-34, -170, 17, 17), "yellow", ink=False)
-    h.stroke("M-56 -140q20 -14 44 -2", "leaf", 6)
 
 
 PIECES = {
@@ -287,15 +233,8 @@ PIECES = {
     "wall-shelf": wall_shelf,
     "toy-box": toy_box,
     "wardrobe": wardrobe,
-    "table": table,
-    "chair": chair,
-    "chair-back": chair_back,
     "sofa": sofa,
     "armchair": armchair,
     "fireplace": fireplace,
     "pot-plant": pot_plant,
-    "stove": stove,
-    "cupboard": cupboard,
-    "pan-rail": pan_rail,
-    "fridge": fridge,
 }

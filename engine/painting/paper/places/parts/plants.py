@@ -1,9 +1,8 @@
 """Bushes, flowers, grasses and leaves. The foot of each is at (0, 0)."""
 
-from math import cos, pi, sin
-
 from engine.painting.paper.places.curves import ellipse
 from engine.painting.paper.places.hand import Hand
+from engine.painting.paper.places.parts.flowers import petals
 
 
 def bush(h: Hand) -> None:
@@ -13,63 +12,11 @@ def bush(h: Hand) -> None:
     h.cut(h.scallops(0, -w * 0.46, w, w * 0.56, 9), color)
     h.fill(h.scallops(-w * 0.18, -w * 0.6, w * 0.6, w * 0.3, 7), color, 0.14, ink=False)
     if h.rng.random() < 0.5:
-        berries = "".join(ellipse(h.between(-w * 0.7, w * 0.7), h.between(-w * 0.8, -w * 0.15), 5, 5) for _ in range(7))
-        h.fill(berries, h.rng.choice(("red", "pink", "white")), ink=False)
-
-
-def flower(h: Hand) -> None:
-    """One tall flower with two leaves."""
-    tall, bloom = h.between(90, 150), h.asked("coral", "yellow", "pink", "white", "violet")
-    lean = h.between(-16, 16)
-    h.stroke(f"M0 4Q{lean * 0.2:.0f} {-tall * 0.6:.0f} {lean:.0f} {-tall:.0f}", "leaf", 7, -0.12)
-    for way in (-1, 1):
-        h.fill(f"M2 {-tall * 0.25:.0f}q{34 * way} -34 {46 * way} -8q{-24 * way} 18 {-46 * way} 8Z", "leaf")
-    petals(h, lean, -tall, h.between(22, 32), bloom)
-
-
-def petals(h: Hand, x: float, y: float, r: float, color: str) -> None:
-    """A round bloom seen from the front."""
-    n = h.rng.choice((6, 7, 8))
-    turn = h.between(0, 1)
-    for i in range(n):
-        a = 2 * pi * i / n + turn
-        h.fill(h.blob(x + r * 0.72 * cos(a), y + r * 0.72 * sin(a), r * 0.44, r * 0.44, 0.04), color)
-    h.fill(h.blob(x, y, r * 0.44, r * 0.44, 0.04), "ochre" if color != "yellow" else "oak")
-
-
-def sunflower(h: Hand) -> None:
-    """Taller than a child."""
-    tall = h.between(230, 310)
-    h.stroke(f"M0 4Q14 {-tall * 0.5:.0f} 4 {-tall:.0f}", "meadow", 12, -0.1)
-    for way, at in ((-1, 0.3), (1, 0.46), (-1, 0.62)):
-        h.fill(f"M6 {-tall * at:.0f}q{30 * way} -44 {74 * way} -10q{-34 * way} 30 {-74 * way} 10Z", "meadow")
-    for i in range(13):
-        a = 2 * pi * i / 13
-        x, y = 4 + 42 * cos(a), -tall + 42 * sin(a)
-        h.fill(h.blob(x, y, 15, 15, 0.1), "yellow")
-    h.fill(h.blob(4, -tall, 32, 32, 0.03), "oak")
-    h.fill(h.blob(0, -tall - 4, 19, 19, 0.05), "oak", 0.12, ink=False)
-
-
-def tall_grass(h: Hand) -> None:
-    """A fan of blades that frames a page."""
-    color = h.asked("grass", "meadow")
-    for i in range(11):
-        x, lean, tall = -80 + i * 16 + h.between(-6, 6), h.between(-60, 60) + (i - 5) * 9, h.between(90, 190)
-        h.fill(
-            f"M{x - 8:.0f} 30Q{x - 4 + lean * 0.2:.0f} {-tall * 0.55:.0f} {x + lean:.0f} {-tall:.0f}"
-            f"Q{x + 10 + lean * 0.3:.0f} {-tall * 0.5:.0f} {x + 10:.0f} 30Z",
-            color,
-            h.rng.choice((-0.16, 0.0, 0.12)),
+        berries = "".join(
+            ellipse(h.between(-w * 0.7, w * 0.7), h.between(-w * 0.8, -w * 0.15), 5, 5)
+            for _ in range(7)
         )
-
-
-def wild_flowers(h: Hand) -> None:
-    """Grass and three flowers, for the corner of a page."""
-    tall_grass(h)
-    for x in (-52, 6, 58):
-        with h.at(x + h.between(-10, 10), 20, h.between(0.95, 1.35)):
-            flower(h)
+        h.fill(berries, h.rng.choice(("red", "pink", "white")), ink=False)
 
 
 def fern(h: Hand) -> None:
@@ -83,7 +30,12 @@ def fern(h: Hand) -> None:
             t = i / 8
             x, y = 2 * t * (1 - t) * dx * 0.35 + t * t * dx, 2 * t * (1 - t) * dy * 0.9 + t * t * dy
             r = 21 * (1 - t * 0.75)
-            d += f"M{x:.0f} {y:.0f}q{-r:.0f} {-r * 0.1:.0f} {-r * 0.9:.0f} {-r:.0f}q{r * 0.8:.0f} 0 {r * 0.9:.0f} {r:.0f}q{r * 0.1:.0f} {-r:.0f} {r:.0f} {-r * 0.9:.0f}q0 {r * 0.8:.0f} {-r:.0f} {r * 0.9:.0f}Z"
+            d += (
+                f"M{x:.0f} {y:.0f}q{-r:.0f} {-r * 0.1:.0f} {-r * 0.9:.0f} {-r:.0f}"
+                f"q{r * 0.8:.0f} 0 {r * 0.9:.0f} {r:.0f}"
+                f"q{r * 0.1:.0f} {-r:.0f} {r:.0f} {-r * 0.9:.0f}"
+                f"q0 {r * 0.8:.0f} {-r:.0f} {r * 0.9:.0f}Z"
+            )
         h.fill(d, color, h.rng.choice((0.0, 0.1)), ink=False)
 
 
@@ -96,15 +48,28 @@ def big_leaf(h: Hand) -> None:
         "Q94 -176 68 -156Q94 -152 114 -168C126 -90 70 -20 0 0Z",
         color,
     )
-    h.stroke("M0 24V-240M0 -60L-70 -116M0 -60L72 -112M0 -120L-62 -176M0 -120L64 -172M0 -180L-36 -218M0 -180L38 -216", color, 5, 0.22)
+    h.stroke(
+        "M0 24V-240M0 -60L-70 -116M0 -60L72 -112M0 -120L-62 -176M0 -120L64 -172M0 -180"
+        "L-36 -218M0 -180L38 -216",
+        color,
+        5,
+        0.22,
+    )
 
 
 def long_leaf(h: Hand) -> None:
     """A spray of long leaves (banana, reed)."""
     color = h.asked("jungle", "leaf")
     for dx, dy in ((-150, -150), (-80, -240), (10, -270), (96, -230), (160, -136)):
-        h.cut(f"M0 10Q{dx * 0.1 - 34:.0f} {dy * 0.75:.0f} {dx} {dy}Q{dx * 0.75 + 30:.0f} {dy * 0.5:.0f} 0 10Z", color, h.rng.choice((-0.1, 0.0, 0.12)))
-        h.stroke(f"M0 4Q{dx * 0.3:.0f} {dy * 0.7:.0f} {dx * 0.9:.0f} {dy * 0.9:.0f}", color, 4, 0.24)
+        h.cut(
+            f"M0 10Q{dx * 0.1 - 34:.0f} {dy * 0.75:.0f} {dx} {dy}"
+            f"Q{dx * 0.75 + 30:.0f} {dy * 0.5:.0f} 0 10Z",
+            color,
+            h.rng.choice((-0.1, 0.0, 0.12)),
+        )
+        h.stroke(
+            f"M0 4Q{dx * 0.3:.0f} {dy * 0.7:.0f} {dx * 0.9:.0f} {dy * 0.9:.0f}", color, 4, 0.24
+        )
 
 
 def vine(h: Hand) -> None:
@@ -116,7 +81,11 @@ def vine(h: Hand) -> None:
         t = (i + 0.6) / 6.2
         x, y = 2 * t * (1 - t) * sway + t * t * sway * 0.3, long * t
         way = -1 if i % 2 else 1
-        h.fill(f"M{x:.0f} {y:.0f}q{26 * way} -20 {40 * way} 4q{-20 * way} 18 {-40 * way} -4Z", "jungle", 0.08)
+        h.fill(
+            f"M{x:.0f} {y:.0f}q{26 * way} -20 {40 * way} 4q{-20 * way} 18 {-40 * way} -4Z",
+            "jungle",
+            0.08,
+        )
 
 
 def branch(h: Hand) -> None:
@@ -124,22 +93,22 @@ def branch(h: Hand) -> None:
     color = h.asked("leaf", "spring")
     h.stroke("M-60 -30Q90 10 250 84M60 12Q120 60 130 120", "bark", 12)
     snowy = h.setting.value == "snow"
-    for x, y, a in ((20, 6, 60), (70, 10, -30), (110, 30, 70), (150, 44, -40), (190, 58, 50), (235, 78, 10), (128, 112, 90), (100, 70, 130), (215, 70, -60)):
-        with h.at(x, y):
-            with h.group(f'transform="rotate({a})"'):
-                if snowy:
-                    h.fill("M-6 -2Q20 -18 46 0Q20 8 -6 4Z", "snow")
-                else:
-                    h.fill("M0 0Q26 -26 58 0Q26 24 0 0Z", color, h.rng.choice((0.0, 0.12, -0.1)))
-
-
-def reeds(h: Hand) -> None:
-    """Stalks with brown heads."""
-    for i in range(6):
-        x, tall, lean = -50 + i * 20, h.between(130, 230), h.between(-20, 30)
-        h.stroke(f"M{x} 20Q{x} {-tall * 0.5:.0f} {x + lean:.0f} {-tall:.0f}", "meadow", 6, -0.12)
-        if i % 2:
-            h.stroke(f"M{x + lean * 0.9:.0f} {-tall + 16:.0f}l{lean * 0.1:.0f} -40", "oak", 15)
+    for x, y, a in (
+        (20, 6, 60),
+        (70, 10, -30),
+        (110, 30, 70),
+        (150, 44, -40),
+        (190, 58, 50),
+        (235, 78, 10),
+        (128, 112, 90),
+        (100, 70, 130),
+        (215, 70, -60),
+    ):
+        with h.at(x, y), h.group(f'transform="rotate({a})"'):
+            if snowy:
+                h.fill("M-6 -2Q20 -18 46 0Q20 8 -6 4Z", "snow")
+            else:
+                h.fill("M0 0Q26 -26 58 0Q26 24 0 0Z", color, h.rng.choice((0.0, 0.12, -0.1)))
 
 
 def mushroom(h: Hand) -> None:
@@ -147,66 +116,42 @@ def mushroom(h: Hand) -> None:
     h.shade(4, 2, 30, 6)
     h.fill("M-11 2Q-7 -30 -9 -42H9Q7 -30 12 2Q0 8 -11 2Z", "cream")
     h.fill("M-40 -38Q-36 -84 0 -86Q36 -84 40 -38Q0 -26 -40 -38Z", h.asked("red", "orange"))
-    h.fill(ellipse(-16, -60, 7, 6) + ellipse(10, -68, 8, 6) + ellipse(20, -48, 5, 4), "cream", ink=False)
+    h.fill(
+        ellipse(-16, -60, 7, 6) + ellipse(10, -68, 8, 6) + ellipse(20, -48, 5, 4),
+        "cream",
+        ink=False,
+    )
 
 
 def cactus(h: Hand) -> None:
     """A column with two arms."""
     color, tall = h.asked("meadow", "pine"), h.between(190, 260)
-    d = f"M0 0V{-tall:.0f}M0 {-tall * 0.4:.0f}H-54V{-tall * 0.72:.0f}M0 {-tall * 0.3:.0f}H56V{-tall * 0.58:.0f}"
+    d = (
+        f"M0 0V{-tall:.0f}M0 {-tall * 0.4:.0f}H-54V{-tall * 0.72:.0f}M0 {-tall * 0.3:.0f}H56"
+        f"V{-tall * 0.58:.0f}"
+    )
     h.shade(14, 2, 60, 8)
     if h.inked:
         h.raw(f'<path d="{d}" fill="none" stroke-width="51"/>')
     h.stroke(d, color, 42, more=' stroke-linejoin="round"')
-    h.stroke(f"M-8 -14V{-tall + 6:.0f}M8 -30V{-tall + 20:.0f}M-60 {-tall * 0.48:.0f}V{-tall * 0.7:.0f}M52 {-tall * 0.36:.0f}V{-tall * 0.55:.0f}", color, 5, 0.24)
+    h.stroke(
+        f"M-8 -14V{-tall + 6:.0f}M8 -30V{-tall + 20:.0f}M-60 {-tall * 0.48:.0f}"
+        f"V{-tall * 0.7:.0f}M52 {-tall * 0.36:.0f}V{-tall * 0.55:.0f}",
+        color,
+        5,
+        0.24,
+    )
     if h.rng.random() < 0.6:
         petals(h, 2, -tall - 24, 17, "pink")
 
 
-def flower_bed(h: Hand) -> None:
-    """A row of flowers of one kind, 260 wide."""
-    bloom = h.asked("coral", "yellow", "pink", "violet")
-    for x in range(-110, 111, 44):
-        tall = h.between(52, 86)
-        h.stroke(f"M{x} 4q-4 {-tall / 2:.0f} 0 {-tall:.0f}M{x} -10q12 -16 20 -22", "leaf", 6, -0.1)
-        h.fill(h.blob(x, -tall, 16, 14, 0.12), bloom)
-        h.fill(ellipse(x, -tall, 5, 5), "ochre", ink=False)
-
-
-def corn(h: Hand) -> None:
-    """Stalks with cobs."""
-    for x in (-60, 0, 58):
-        tall = h.between(200, 260)
-        h.stroke(f"M{x} 10V{-tall:.0f}", "meadow", 10)
-        for way, at in ((-1, 0.3), (1, 0.45), (-1, 0.65), (1, 0.8)):
-            h.fill(f"M{x} {-tall * at:.0f}q{30 * way} -60 {70 * way} -30q{-44 * way} 6 {-70 * way} 44Z", "meadow", 0.06)
-        h.fill(h.blob(x + 14, -tall * 0.55, 12, 32), "yellow")
-
-
-def wheat(h: Hand) -> None:
-    """Golden ears."""
-    for i in range(9):
-        x, tall, lean = -80 + i * 20, h.between(110, 190), h.between(-26, 30)
-        h.stroke(f"M{x} 20Q{x} {-tall * 0.5:.0f} {x + lean:.0f} {-tall:.0f}", "ochre", 5, -0.1)
-        d = "".join(f"M{x + lean:.0f} {-tall + k * 13:.0f}q-14 -4 -14 -16q14 2 14 16q14 -4 14 -16q-14 2 -14 16Z" for k in range(4))
-        h.fill(d, "ochre", 0.1, ink=False)
-
-
 PIECES = {
     "bush": bush,
-    "flower": flower,
-    "sunflower": sunflower,
-    "tall-grass": tall_grass,
-    "wild-flowers": wild_flowers,
     "fern": fern,
     "big-leaf": big_leaf,
     "long-leaf": long_leaf,
     "vine": vine,
     "branch": branch,
-    "reeds": reeds,
     "mushroom": mushroom,
     "cactus": cactus,
-    "flower-bed": flower_bed,
-    "corn": corn,
-    "wheat": wheat,
 }

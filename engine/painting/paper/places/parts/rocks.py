@@ -10,10 +10,27 @@ def rock(h: Hand) -> None:
     color, w, t = h.asked("rock"), h.between(70, 120), h.between(60, 110)
     h.shade(10, 2, w * 1.15, 9)
     h.cut(h.poly((-w, 6), (-w * 0.8, -t * 0.6), (-w * 0.2, -t), (w * 0.5, -t * 0.8), (w, 6)), color)
-    h.fill(h.poly((-w * 0.74, -t * 0.56), (-w * 0.2, -t * 0.94), (w * 0.1, -t * 0.5), (-w * 0.3, -t * 0.2)), color, 0.17, ink=False)
+    h.fill(
+        h.poly(
+            (-w * 0.74, -t * 0.56), (-w * 0.2, -t * 0.94), (w * 0.1, -t * 0.5), (-w * 0.3, -t * 0.2)
+        ),
+        color,
+        0.17,
+        ink=False,
+    )
     h.line(f"M{w * 0.3:.0f} {-t * 0.4:.0f}l{w * 0.2:.0f} 14")
     if h.setting.value == "snow" or h.weather.value == "snow":
-        h.fill(h.poly((-w * 0.7, -t * 0.62), (-w * 0.2, -t - 4), (w * 0.5, -t * 0.84), (w * 0.2, -t * 0.7), (-w * 0.1, -t * 0.76)), "snow", ink=False)
+        h.fill(
+            h.poly(
+                (-w * 0.7, -t * 0.62),
+                (-w * 0.2, -t - 4),
+                (w * 0.5, -t * 0.84),
+                (w * 0.2, -t * 0.7),
+                (-w * 0.1, -t * 0.76),
+            ),
+            "snow",
+            ink=False,
+        )
 
 
 def rock_pile(h: Hand) -> None:
@@ -29,7 +46,12 @@ def mesa(h: Hand) -> None:
     h.cut(h.poly((-w, 8), (-w * 0.72, -t), (w * 0.7, -t * h.between(0.94, 1.04)), (w, 8)), color)
     for k in (0.24, 0.5, 0.74):
         x = w * (1 - 0.28 * k) - 6
-        h.fill(h.poly((-x, -t * k), (x, -t * k), (x + 5, -t * k + 22), (-x - 5, -t * k + 18)), color, 0.13, ink=False)
+        h.fill(
+            h.poly((-x, -t * k), (x, -t * k), (x + 5, -t * k + 22), (-x - 5, -t * k + 18)),
+            color,
+            0.13,
+            ink=False,
+        )
 
 
 def dunes(h: Hand) -> None:
@@ -53,7 +75,8 @@ def cave_mouth(h: Hand) -> None:
     opening = h.blob(x, y - 20, 132, 150, 0.1)
     h.raw(f'<path d="{opening}" fill="{h.gradient(h.outside.sky)}"/>')
     h.raw(
-        f'<path d="M{x - 120:.0f} {y + 90:.0f}Q{x:.0f} {y + 10:.0f} {x + 126:.0f} {y + 70:.0f}V{y + 150:.0f}H{x - 120:.0f}Z" '
+        f'<path d="M{x - 120:.0f} {y + 90:.0f}'
+        f'Q{x:.0f} {y + 10:.0f} {x + 126:.0f} {y + 70:.0f}V{y + 150:.0f}H{x - 120:.0f}Z" '
         f'fill="{h.outside.color("leaf")}"/>'
     )
 
@@ -63,7 +86,13 @@ def cave_glow(h: Hand) -> None:
     x = 1600 * (0.4 if h.mirrored else 0.6)
     h.glow(x, h.view.horizon - 90, 900, "crystal", 0.9)
     for _ in range(34):
-        star(h, x + h.rng.gauss(0, 420), h.between(40, 560), h.between(6, 22), h.light.glowing("white"))
+        star(
+            h,
+            x + h.rng.gauss(0, 420),
+            h.between(40, 560),
+            h.between(6, 22),
+            h.light.glowing("white"),
+        )
 
 
 def cave_walls(h: Hand) -> None:
@@ -80,7 +109,11 @@ def cave_walls(h: Hand) -> None:
             arc = 1 - (2 * t - 1) ** 4
             points.append((px + h.between(-20, 20), low - (low - top) * arc + h.between(-22, 22)))
         inner = smooth(points, closed=False).replace("M", "L", 1)
-        h.land(f"M-80 960V-80H1680V960H{cx + w:.0f}V{low}{_back(inner)}L{cx - w:.0f} 960Z", "cavern", shift)
+        h.land(
+            f"M-80 960V-80H1680V960H{cx + w:.0f}V{low}{_back(inner)}L{cx - w:.0f} 960Z",
+            "cavern",
+            shift,
+        )
 
 
 def _back(line: str) -> str:
@@ -88,7 +121,9 @@ def _back(line: str) -> str:
     numbers = line.replace("L", " ").replace("C", " ").split()
     points = [(numbers[i], numbers[i + 1]) for i in range(0, len(numbers), 2)][::-1]
     start, rest = points[0], points[1:]
-    curves = "".join("C" + " ".join(f"{x} {y}" for x, y in rest[i : i + 3]) for i in range(0, len(rest), 3))
+    curves = "".join(
+        "C" + " ".join(f"{x} {y}" for x, y in rest[i : i + 3]) for i in range(0, len(rest), 3)
+    )
     return f"L{start[0]} {start[1]}{curves}"
 
 
@@ -98,7 +133,12 @@ def stalactites(h: Hand) -> None:
     x = -60.0
     while x < 1660:
         w, t = h.between(40, 110), h.between(50, 190) * (1.25 if abs(x - 800) > 420 else 0.6)
-        h.cut(f"M{x - 10:.0f} -60L{x + w * 0.42:.0f} {t:.0f}Q{x + w * 0.5:.0f} {t + 8:.0f} {x + w * 0.56:.0f} {t:.0f}L{x + w + 10:.0f} -60Z", color, h.rng.choice((-0.1, 0.0)))
+        h.cut(
+            f"M{x - 10:.0f} -60L{x + w * 0.42:.0f} {t:.0f}"
+            f"Q{x + w * 0.5:.0f} {t + 8:.0f} {x + w * 0.56:.0f} {t:.0f}L{x + w + 10:.0f} -60Z",
+            color,
+            h.rng.choice((-0.1, 0.0)),
+        )
         h.stroke(f"M{x + w * 0.3:.0f} 0L{x + w * 0.46:.0f} {t * 0.8:.0f}", color, 5, 0.16)
         x += w
 
@@ -112,7 +152,12 @@ def crystals(h: Hand) -> None:
         left, right = (lean * 0.5 - w, 4), (lean * 0.5 + w, 4)
         shoulder_l, shoulder_r = (lean * 0.92 - w, -t * 0.78), (lean * 0.92 + w, -t * 0.8)
         h.cut(h.poly(left, shoulder_l, top, shoulder_r, right), color)
-        h.fill(h.poly((lean * 0.5, 4), (lean * 0.92, -t * 0.74), top, shoulder_r, right), color, -0.17, ink=False)
+        h.fill(
+            h.poly((lean * 0.5, 4), (lean * 0.92, -t * 0.74), top, shoulder_r, right),
+            color,
+            -0.17,
+            ink=False,
+        )
         h.fill(h.poly(shoulder_l, top, (lean * 0.92, -t * 0.74)), color, 0.4, ink=False)
 
 
@@ -120,7 +165,11 @@ def stalagmite(h: Hand) -> None:
     """A stone cone."""
     t = h.between(110, 220)
     h.shade(6, 2, 60, 8)
-    h.cut(f"M-54 6Q-16 {-t * 0.4:.0f} -8 {-t:.0f}Q0 {-t - 10:.0f} 8 {-t:.0f}Q18 {-t * 0.4:.0f} 58 6Z", h.asked("cavern"), 0.1)
+    h.cut(
+        f"M-54 6Q-16 {-t * 0.4:.0f} -8 {-t:.0f}Q0 {-t - 10:.0f} 8 {-t:.0f}Q18 {-t * 0.4:.0f} 58 6Z",
+        h.asked("cavern"),
+        0.1,
+    )
     h.stroke(f"M-18 -14Q-8 {-t * 0.4:.0f} -4 {-t * 0.8:.0f}", "cavern", 6, 0.3)
 
 
@@ -144,6 +193,5 @@ PIECES = {
     "rock-pile": rock_pile,
     "mesa": mesa,
     "crystals": crystals,
-    "stalagmite": stalagmite,
     "stalagmite": stalagmite,
 }

@@ -40,14 +40,24 @@ def globe(h: Hand) -> None:
     h.fill(h.box(-76, -114, 152, 44) + h.box(-76, -60, 152, 44), "plank", 0.1)
     h.fill("M-30 -130Q-24 -146 0 -146Q24 -146 30 -130Z", "brass")
     h.fill(h.blob(0, -202, 56, 56, 0.01), "blue", 0.1)
-    h.fill("M-40 -226Q-20 -254 6 -240Q0 -216 -18 -212Q-22 -190 -40 -202ZM12 -206Q40 -214 46 -190Q34 -168 14 -172Z", "lime", ink=False)
+    h.fill(
+        "M-40 -226Q-20 -254 6 -240Q0 -216 -18 -212Q-22 -190 -40 -202ZM12 -206"
+        "Q40 -214 46 -190Q34 -168 14 -172Z",
+        "lime",
+        ink=False,
+    )
     h.line("M-44 -160A64 64 0 0 1 20 -264")
 
 
 def map_sheet(h: Hand) -> None:
     """A map on the wall; its middle is at (0, 0)."""
     h.cut(h.box(-120, -84, 240, 168), "blue", 0.45)
-    h.fill(h.blob(-50, -14, 44, 38, 0.22) + h.blob(54, 18, 46, 34, 0.25) + h.blob(66, -48, 22, 14, 0.2), "lime")
+    h.fill(
+        h.blob(-50, -14, 44, 38, 0.22)
+        + h.blob(54, 18, 46, 34, 0.25)
+        + h.blob(66, -48, 22, 14, 0.2),
+        "lime",
+    )
     h.stroke("M-96 50q30 -20 60 0t50 -30", "coral", 5, more=' stroke-dasharray="3 12"')
     h.fill(h.box(-130, -94, 260, 13) + h.box(-130, 82, 260, 13), "oak")
 
@@ -59,7 +69,11 @@ def shape_chart(h: Hand) -> None:
         for i in range(n):
             x = (i - (n - 1) / 2) * r * 2.9
             name = ("coral", "teal", "ochre", "navy")[(i + n) % 4]
-            d = (ellipse(x, y, r, r), h.box(x - r, y - r, 2 * r, 2 * r), h.poly((x, y - r), (x + r, y + r), (x - r, y + r)))
+            d = (
+                ellipse(x, y, r, r),
+                h.box(x - r, y - r, 2 * r, 2 * r),
+                h.poly((x, y - r), (x + r, y + r), (x - r, y + r)),
+            )
             h.fill(d[(i + n) % 3], name, ink=False)
 
 
@@ -83,7 +97,9 @@ def medicine(h: Hand) -> None:
         x = -80.0
         while x < 64:
             w, t = h.between(20, 32), h.between(36, 66)
-            h.fill(h.box(x, y - t, w, t), h.rng.choice(("coral", "teal", "ochre", "violet", "leaf")))
+            h.fill(
+                h.box(x, y - t, w, t), h.rng.choice(("coral", "teal", "ochre", "violet", "leaf"))
+            )
             h.fill(h.box(x + 4, y - t - 10, w - 8, 11), "cream")
             x += w + 9
         h.line(f"M-88 {y}H88")
@@ -96,7 +112,13 @@ def screen(h: Hand) -> None:
     """A folding curtain."""
     color = h.asked("mint", "blue")
     for i, x in enumerate((-110, -30, 50)):
-        h.cut(h.poly((x, -350 + (i % 2) * 10), (x + 78, -350 + (1 - i % 2) * 10), (x + 78, -4), (x, -4)), color, 0.1 * (i % 2))
+        h.cut(
+            h.poly(
+                (x, -350 + (i % 2) * 10), (x + 78, -350 + (1 - i % 2) * 10), (x + 78, -4), (x, -4)
+            ),
+            color,
+            0.1 * (i % 2),
+        )
         h.stroke(f"M{x + 20} -330V-20M{x + 40} -330V-20M{x + 60} -330V-20", color, 4, -0.12)
 
 
@@ -122,7 +144,17 @@ def banner(h: Hand) -> None:
     h.cut("M-56 0H56V210L28 180L0 216L-28 180L-56 210Z", color)
     h.stroke("M-44 6V180M44 6V180", "brass", 6)
     with h.at(0, 98, 0.95):
-        h.fill(h.rng.choice((HEART, "M-30 22L-40 -20L-16 -2L0 -30L16 -2L40 -20L30 22Z", "M0 -36L10 -10L38 -8L16 8L24 36L0 20L-24 36L-16 8L-38 -8L-10 -10Z")), "brass", 0.12)
+        h.fill(
+            h.rng.choice(
+                (
+                    HEART,
+                    "M-30 22L-40 -20L-16 -2L0 -30L16 -2L40 -20L30 22Z",
+                    "M0 -36L10 -10L38 -8L16 8L24 36L0 20L-24 36L-16 8L-38 -8L-10 -10Z",
+                )
+            ),
+            "brass",
+            0.12,
+        )
 
 
 def column(h: Hand) -> None:

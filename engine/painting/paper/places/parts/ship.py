@@ -9,8 +9,15 @@ def deck(h: Hand) -> None:
     """Planks that run to the bow."""
     top, color = h.view.stage_top, h.asked("plank")
     h.land(f"M-80 {top + 10}Q800 {top - 14} 1680 {top + 10}V960H-80Z", color)
-    h.stroke("".join(f"M{800 + i * 120:.0f} {top}L{800 + i * 210:.0f} 960" for i in range(-8, 9)), color, 4, -0.22)
-    nails = "".join(ellipse(800 + i * 170 + 20, y, 4, 3) for i in range(-4, 5) for y in (top + 70, top + 180))
+    h.stroke(
+        "".join(f"M{800 + i * 120:.0f} {top}L{800 + i * 210:.0f} 960" for i in range(-8, 9)),
+        color,
+        4,
+        -0.22,
+    )
+    nails = "".join(
+        ellipse(800 + i * 170 + 20, y, 4, 3) for i in range(-4, 5) for y in (top + 70, top + 180)
+    )
     h.fill(nails, "oak", -0.2, ink=False)
 
 
@@ -26,17 +33,33 @@ def ship_rail(h: Hand) -> None:
     with h.at(0, 0):
         for i in range(16):
             x = -40 + i * 112
-            h.fill(f"M{x - 12} {y}V{y - 30 * k:.0f}Q{x - 24 * k:.0f} {y - 60 * k:.0f} {x - 8} {y - 96 * k:.0f}H{x + 8}Q{x + 24 * k:.0f} {y - 60 * k:.0f} {x + 12} {y - 30 * k:.0f}V{y}Z", "wood")
+            h.fill(
+                f"M{x - 12} {y}V{y - 30 * k:.0f}"
+                f"Q{x - 24 * k:.0f} {y - 60 * k:.0f} {x - 8} {y - 96 * k:.0f}H{x + 8}"
+                f"Q{x + 24 * k:.0f} {y - 60 * k:.0f} {x + 12} {y - 30 * k:.0f}V{y}Z",
+                "wood",
+            )
         h.cut(h.box(-80, y - 116 * k, 1760, 24 * k), "oak")
         h.fill(h.box(-80, y - 10, 1760, 16), "oak")
 
 
 def mast(h: Hand) -> None:
     """A mast with a full sail, shrouds and a pennant."""
-    h.line("M0 -640L-300 0M0 -640L-220 0M-60 -510L-246 -6M-275 -54h56M-248 -110h50M-220 -170h46M-192 -230h40M-164 -290h34")
+    h.line(
+        "M0 -640L-300 0M0 -640L-220 0M-60 -510L-246 -6M-275 -54h56M-248 -110h50M-220 -170"
+        "h46M-192 -230h40M-164 -290h34"
+    )
     h.cut(h.box(-17, -760, 34, 764), "oak")
-    h.cut("M-150 -560Q60 -590 250 -556Q320 -400 254 -214Q60 -180 -154 -218Q-96 -390 -150 -560Z", "cream")
-    h.stroke("M-136 -500Q60 -532 262 -496M-118 -300Q70 -272 276 -302", "coral", 34, more=' stroke-opacity=".85"')
+    h.cut(
+        "M-150 -560Q60 -590 250 -556Q320 -400 254 -214Q60 -180 -154 -218Q-96 -390 -150 -560Z",
+        "cream",
+    )
+    h.stroke(
+        "M-136 -500Q60 -532 262 -496M-118 -300Q70 -272 276 -302",
+        "coral",
+        34,
+        more=' stroke-opacity=".85"',
+    )
     h.fill(h.box(-180, -574, 462, 20) + h.box(-176, -218, 452, 18), "oak")
     h.fill(h.poly((14, -756), (120, -728), (14, -700)), "red")
 
@@ -66,7 +89,12 @@ def rope(h: Hand) -> None:
     """A coil of rope before us."""
     for y, w in ((0, 112), (-26, 106), (-52, 98), (-76, 84)):
         h.fill(ellipse(0, y, w, 27), "sand")
-        h.stroke("".join(f"M{x} {y + 14 - abs(x) * 0.1:.0f}l12 9" for x in range(-80, 71, 24)), "sand", 4, -0.25)
+        h.stroke(
+            "".join(f"M{x} {y + 14 - abs(x) * 0.1:.0f}l12 9" for x in range(-80, 71, 24)),
+            "sand",
+            4,
+            -0.25,
+        )
     h.fill(ellipse(0, -78, 44, 11), "oak", -0.2)
 
 
@@ -75,7 +103,9 @@ def crate_stack(h: Hand) -> None:
     for x, y, s in ((0, 2, 120), (16, -118, 84)):
         h.cut(h.box(x - s / 2, y - s, s, s), "wood")
         h.fill(h.box(x - s / 2 + 12, y - s + 12, s - 24, s - 24), "wood", 0.13)
-        h.stroke(f"M{x - s / 2 + 14:.0f} {y - 14}L{x + s / 2 - 14:.0f} {y - s + 14}", "wood", 12, -0.05)
+        h.stroke(
+            f"M{x - s / 2 + 14:.0f} {y - 14}L{x + s / 2 - 14:.0f} {y - s + 14}", "wood", 12, -0.05
+        )
 
 
 SPREADS = {"deck": deck, "ship-waves": ship_waves, "ship-rail": ship_rail}

@@ -1,5 +1,6 @@
 """Skies: what the hour and the weather hang above a place."""
 
+from itertools import pairwise
 from math import cos, pi, sin
 
 from engine.painting.paper.places.hand import Hand
@@ -49,7 +50,9 @@ def sun(h: Hand, x: float, y: float, r: float) -> None:
                     f'{b * sin(angle):.0f}" stroke="{h.light.glowing("sun")}" stroke-width="7" '
                     'stroke-opacity=".75"/>'
                 )
-        h.raw(f'<path d="{h.blob(0, 0, r, r, 0.015)}" fill="{h.light.glowing("sun")}" stroke="none"/>')
+        h.raw(
+            f'<path d="{h.blob(0, 0, r, r, 0.015)}" fill="{h.light.glowing("sun")}" stroke="none"/>'
+        )
         h.raw(
             f'<path d="{h.blob(-r * 0.12, -r * 0.12, r * 0.74, r * 0.74, 0.03)}" stroke="none" '
             f'fill="{h.light.glowing("#ffe6a4")}"/>'
@@ -76,7 +79,12 @@ def full_moon(h: Hand, x: float, y: float, r: float) -> None:
     """A whole disc with soft seas."""
     h.glow(x, y, r * 2.1, "moon", 0.6)
     h.raw(f'<path d="{h.blob(x, y, r, r, 0.01)}" fill="{h.light.glowing("moon")}"/>')
-    for dx, dy, size in ((-0.3, -0.25, 0.26), (0.32, 0.12, 0.19), (-0.18, 0.42, 0.15), (0.2, -0.5, 0.1)):
+    for dx, dy, size in (
+        (-0.3, -0.25, 0.26),
+        (0.32, 0.12, 0.19),
+        (-0.18, 0.42, 0.15),
+        (0.2, -0.5, 0.1),
+    ):
         h.raw(
             f'<path d="{h.blob(x + dx * r, y + dy * r, size * r, size * r * 0.85)}" '
             f'fill="{h.light.glowing("ochre")}" fill-opacity=".22"/>'
@@ -125,7 +133,9 @@ def clouds(h: Hand) -> None:
     count = 5 if h.weather in DULL else 3
     for i in range(count):
         x = side(h, (i + h.between(0.25, 0.75)) / count * 0.92)
-        cloud(h, x, h.between(0.26, 0.66) * sky, h.rng.choice((0.5, 0.8, 1.15)) * h.between(0.9, 1.15))
+        cloud(
+            h, x, h.between(0.26, 0.66) * sky, h.rng.choice((0.5, 0.8, 1.15)) * h.between(0.9, 1.15)
+        )
 
 
 def cloud(h: Hand, x: float, y: float, size: float, shift: float = 0.0) -> None:
@@ -145,7 +155,7 @@ def cloud_path(h: Hand, w: float, top: float) -> str:
         reach = h.between(0.86, 1.1)
         points.append((w * cos(angle), -top * reach * sin(angle) ** 0.8 if 0 < i < n else 0.0))
     data = [f"M{points[0][0]:.0f} 0"]
-    for (x0, y0), (x, y) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x, y) in pairwise(points):
         r = ((x - x0) ** 2 + (y - y0) ** 2) ** 0.5 * 0.55
         data.append(f"A{r:.0f} {r:.0f} 0 0 1 {x:.0f} {y:.0f}")
     return "".join(data) + f"Q{w * 0.5:.0f} 12 0 9Q{-w * 0.5:.0f} 14 {-w:.0f} 0Z"

@@ -15,8 +15,10 @@ def star_sky(h: Hand) -> None:
         x0, x1 = (-80, 1680) if way > 0 else (1680, -80)
         color = h.light.glowing(name)
         h.raw(
-            f'<path d="M{x0} {y + 240}Q{800 - 300 * way} {y - 40 + i * 20} 800 {y}T{x1} {y - 330}" fill="none" '
-            f'stroke="{color}" stroke-width="{150 - i * 36}" stroke-opacity=".13" stroke-linecap="round"/>'
+            f'<path d="M{x0} {y + 240}Q{800 - 300 * way} {y - 40 + i * 20} 800 {y}'
+            f'T{x1} {y - 330}" fill="none" '
+            f'stroke="{color}" stroke-width="{150 - i * 36}" stroke-opacity=".13" stroke-'
+            'linecap="round"/>'
         )
     stars(h, 90, 0, 880)
 
@@ -32,7 +34,12 @@ def planet(h: Hand) -> None:
     with h.group(f'clip-path="url(#{id})" stroke="none"'):
         for y, w, shift in ((-46, 20, 0.2), (-8, 26, -0.1), (34, 16, 0.16)):
             h.stroke(f"M-90 {y + 12}Q0 {y + 34} 90 {y}", color, w, shift)
-        h.fill(f"M20 -90A84 84 0 0 1 20 90Q120 60 110 0T20 -90Z", color, -0.2, more=' fill-opacity=".7"')
+        h.fill(
+            "M20 -90A84 84 0 0 1 20 90Q120 60 110 0T20 -90Z",
+            color,
+            -0.2,
+            more=' fill-opacity=".7"',
+        )
     if ring:
         h.raw(_ring(h, 1))
 
@@ -50,15 +57,31 @@ def earth(h: Hand) -> None:
     """The blue planet; its middle is at (0, 0)."""
     h.glow(0, 0, 190, "ice", 0.5)
     h.cut(h.blob(0, 0, 100, 100, 0.006), "blue")
-    h.fill("M-84 -44Q-40 -92 0 -84Q18 -62 -12 -48Q-6 -26 -34 -18Q-40 16 -62 10Q-86 -8 -84 -44ZM16 -20Q50 -44 82 -30Q92 6 62 22Q66 54 36 66Q14 40 24 18Q4 0 16 -20ZM-40 44Q-14 40 -10 60Q-22 84 -40 74Z", "leaf", ink=False)
-    h.stroke("M-70 26q34 -14 60 0M20 -62q24 -8 44 2M-20 -2q22 -8 40 0", "white", 9, more=' stroke-opacity=".8"')
+    h.fill(
+        "M-84 -44Q-40 -92 0 -84Q18 -62 -12 -48Q-6 -26 -34 -18Q-40 16 -62 10Q-86 -8 -84 -44Z"
+        "M16 -20Q50 -44 82 -30Q92 6 62 22Q66 54 36 66Q14 40 24 18Q4 0 16 -20ZM-40 44"
+        "Q-14 40 -10 60Q-22 84 -40 74Z",
+        "leaf",
+        ink=False,
+    )
+    h.stroke(
+        "M-70 26q34 -14 60 0M20 -62q24 -8 44 2M-20 -2q22 -8 40 0",
+        "white",
+        9,
+        more=' stroke-opacity=".8"',
+    )
 
 
 def asteroid(h: Hand) -> None:
     """A lump of rock that hangs in space; its middle is at (0, 0)."""
     color = h.asked("regolith", "rock")
     h.cut(h.blob(0, 0, h.between(60, 90), h.between(44, 60), 0.2), color)
-    h.fill(ellipse(-20, -10, 15, 10) + ellipse(20, 14, 10, 7) + ellipse(24, -20, 7, 5), color, -0.2, ink=False)
+    h.fill(
+        ellipse(-20, -10, 15, 10) + ellipse(20, 14, 10, 7) + ellipse(24, -20, 7, 5),
+        color,
+        -0.2,
+        ink=False,
+    )
     h.stroke("M-46 -22Q-30 -40 0 -40", color, 6, 0.3)
 
 
@@ -80,7 +103,9 @@ def small_world(h: Hand) -> None:
     h.stroke(f"M-200 1000Q800 {2 * y - 1010 + 60:.0f} 1800 1000", color, 10, 0.3)
     for _ in range(9):
         x = h.between(240, 1360)
-        crater(h, x, y + 60 + abs(x - 800) ** 2 / 5200 + h.between(0, 130), h.between(24, 60), color)
+        crater(
+            h, x, y + 60 + abs(x - 800) ** 2 / 5200 + h.between(0, 130), h.between(24, 60), color
+        )
 
 
 def crater(h: Hand, x: float, y: float, r: float, color: str) -> None:
@@ -119,13 +144,18 @@ def flag(h: Hand) -> None:
     """On a pole; its foot is at (0, 0)."""
     h.shade(10, 2, 40, 6)
     h.fill(h.box(-4, -230, 8, 232), "white")
-    h.cut("M4 -226Q50 -244 80 -224T150 -226V-146Q110 -128 80 -144T4 -146Z", h.asked("coral", "teal"))
-    h.fill("M76 -212L83 -194L102 -192L88 -180L92 -162L76 -172L60 -162L64 -180L50 -192L69 -194Z", "yellow")
+    h.cut(
+        "M4 -226Q50 -244 80 -224T150 -226V-146Q110 -128 80 -144T4 -146Z", h.asked("coral", "teal")
+    )
+    h.fill(
+        "M76 -212L83 -194L102 -192L88 -180L92 -162L76 -172L60 -162L64 -180L50 -192L69 -194Z",
+        "yellow",
+    )
 
 
 def cloud_banks(h: Hand) -> None:
     """Far towers of cloud."""
-    for row, (lift, shift) in enumerate(((40, -0.1), (-30, -0.03))):
+    for lift, shift in ((40, -0.1), (-30, -0.03)):
         for i in range(6):
             x = (i + h.between(0.1, 0.9)) * 290 - 60
             with h.at(x, h.view.horizon + 150 - lift, h.between(1.1, 1.7)):
@@ -143,7 +173,11 @@ def cloud_stage(h: Hand) -> None:
             d += f"a{w * 0.54:.0f} {w * 0.36:.0f} 0 0 1 {w:.0f} {h.between(-8, 8):.0f}"
             x += w
         h.land(f"{d}V980H-140Z", "cloud", (-0.12, -0.05, 0.3)[i])
-    curls = "".join(f"M{h.between(0, 1500):.0f} {h.between(y + 50, 860):.0f}q{h.between(20, 50):.0f} -26 {h.between(70, 110):.0f} 0" for _ in range(14))
+    curls = "".join(
+        f"M{h.between(0, 1500):.0f} {h.between(y + 50, 860):.0f}"
+        f"q{h.between(20, 50):.0f} -26 {h.between(70, 110):.0f} 0"
+        for _ in range(14)
+    )
     h.stroke(curls, "cloud", 6, -0.12)
 
 
@@ -168,7 +202,8 @@ def rainbow(h: Hand) -> None:
     for i, name in enumerate(("red", "orange", "yellow", "leaf", "blue", "violet")):
         r = 560 - i * 30
         h.raw(
-            f'<path d="M{x - r:.0f} {y:.0f}A{r} {r * 0.86:.0f} 0 0 1 {x + r:.0f} {y:.0f}" fill="none" '
+            f'<path d="M{x - r:.0f} {y:.0f}A{r} {r * 0.86:.0f} 0 0 1 {x + r:.0f} {y:.0f}" fi'
+            'll="none" '
             f'stroke="{h.light.glowing(name)}" stroke-width="32" stroke-opacity=".5"/>'
         )
 

@@ -21,7 +21,12 @@ def skyline(h: Hand) -> None:
             elif roof == 1:
                 d += f"h{w * 0.4:.0f}v-26h{w * 0.2:.0f}v26"
             d += f"L{x + w:.0f} {top:.0f}"
-            windows += "".join(f"M{x + 12 + 24 * i:.0f} {top + 20 + 30 * k:.0f}h9v14h-9Z" for i in range(int(w // 30)) for k in range(3) if h.rng.random() < 0.55)
+            windows += "".join(
+                f"M{x + 12 + 24 * i:.0f} {top + 20 + 30 * k:.0f}h9v14h-9Z"
+                for i in range(int(w // 30))
+                for k in range(3)
+                if h.rng.random() < 0.55
+            )
             x += w + h.between(-6, 12)
         h.land(f"{d}L1680 960L-80 960Z", h.asked("slate"), shift)
     if lit(h):
@@ -34,7 +39,11 @@ def street(h: Hand) -> None:
     """A kerb, pavement slabs for the stage, the road behind."""
     top, near = h.view.stage_top, 960
     h.land(f"M-80 {h.view.middle_near - 4}H1680V{near}H-80Z", "road")
-    h.stroke("".join(f"M{x} {(h.view.middle_near + top) / 2 + 2:.0f}h90" for x in range(-40, 1640, 190)), "cream", 8)
+    h.stroke(
+        "".join(f"M{x} {(h.view.middle_near + top) / 2 + 2:.0f}h90" for x in range(-40, 1640, 190)),
+        "cream",
+        8,
+    )
     h.land(f"M-80 {top + 6}H1680V{near}H-80Z", "pavement")
     h.fill(h.box(-80, top, 1760, 17), "pavement", 0.3)
     d = "".join(f"M{800 + i * 190:.0f} {top + 18}L{800 + i * 330:.0f} 960" for i in range(-5, 6))
@@ -45,12 +54,17 @@ def picket_fence(h: Hand) -> None:
     """White pickets from edge to edge, behind the stage."""
     y, k = h.view.stage_top + 6, h.view.unit
     color = h.asked("white")
-    h.fill(h.box(-80, y - 78 * k, 1760, 12 * k) + h.box(-80, y - 36 * k, 1760, 12 * k), color, -0.08)
+    h.fill(
+        h.box(-80, y - 78 * k, 1760, 12 * k) + h.box(-80, y - 36 * k, 1760, 12 * k), color, -0.08
+    )
     d, step = "", 46 * k
     for i in range(int(1700 / step) + 1):
         x = -50 + i * step + h.between(-3, 3)
         t = (108 + h.between(-6, 6)) * k
-        d += f"M{x:.0f} {y:.0f}v{-t:.0f}l{11 * k:.0f} {-15 * k:.0f}l{11 * k:.0f} {15 * k:.0f}v{t:.0f}Z"
+        d += (
+            f"M{x:.0f} {y:.0f}v{-t:.0f}l{11 * k:.0f} {-15 * k:.0f}"
+            f"l{11 * k:.0f} {15 * k:.0f}v{t:.0f}Z"
+        )
     with h.at(0, 0):
         h.cut(d, color)
 
@@ -77,7 +91,9 @@ def hedge(h: Hand) -> None:
         x += w
         points.append(x)
     h.land(f"M-80 {y - 116 * k:.0f}{d}V960H-80Z", color)
-    marks = "".join(f"M{h.between(0, 1600):.0f} {y - h.between(20, 90) * k:.0f}q8 -9 16 0" for _ in range(34))
+    marks = "".join(
+        f"M{h.between(0, 1600):.0f} {y - h.between(20, 90) * k:.0f}q8 -9 16 0" for _ in range(34)
+    )
     h.stroke(marks, color, 5, 0.16)
 
 
@@ -89,8 +105,15 @@ def fields(h: Hand) -> None:
     while x < 2000:
         w = h.between(150, 300)
         a, b = 800 + (x - 800) * 0.55, 800 + (x + w - 800) * 0.55
-        h.fill(f"M{a:.0f} {top:.0f}L{b:.0f} {top:.0f}L{x + w:.0f} {low:.0f}L{x:.0f} {low:.0f}Z", names[i % 5], ink=False)
-        rows = "".join(f"M{a + (b - a) * t:.0f} {top:.0f}L{x + w * t:.0f} {low:.0f}" for t in (0.2, 0.4, 0.6, 0.8))
+        h.fill(
+            f"M{a:.0f} {top:.0f}L{b:.0f} {top:.0f}L{x + w:.0f} {low:.0f}L{x:.0f} {low:.0f}Z",
+            names[i % 5],
+            ink=False,
+        )
+        rows = "".join(
+            f"M{a + (b - a) * t:.0f} {top:.0f}L{x + w * t:.0f} {low:.0f}"
+            for t in (0.2, 0.4, 0.6, 0.8)
+        )
         h.stroke(rows, names[i % 5], 5, -0.12)
         x, i = x + w, i + 1
 
@@ -100,7 +123,12 @@ def hay_bale(h: Hand) -> None:
     h.shade(8, 2, 80, 9)
     h.cut(h.box(-60, -112, 120, 114), "ochre")
     h.cut(h.blob(-60, -55, 34, 58, 0.03), "ochre", 0.16)
-    h.stroke("M-60 -90q22 34 0 66q-18 -26 0 -48q10 14 0 30M-10 -96h50M-16 -60h60M-10 -24h54", "ochre", 5, -0.18)
+    h.stroke(
+        "M-60 -90q22 34 0 66q-18 -26 0 -48q10 14 0 30M-10 -96h50M-16 -60h60M-10 -24h54",
+        "ochre",
+        5,
+        -0.18,
+    )
 
 
 def stall(h: Hand) -> None:
@@ -111,11 +139,16 @@ def stall(h: Hand) -> None:
         h.fill(h.box(x, -300, 14, 302), "oak")
     h.cut(h.box(-180, -130, 360, 132), "plank")
     h.stroke("M-176 -92H176M-176 -48H176", "plank", 4, -0.18)
-    goods = h.rng.sample([("red", 15), ("orange", 16), ("leaf", 17), ("yellow", 14), ("plum", 13), ("pink", 15)], 3)
+    goods = h.rng.sample(
+        [("red", 15), ("orange", 16), ("leaf", 17), ("yellow", 14), ("plum", 13), ("pink", 15)], 3
+    )
     for i, (name, r) in enumerate(goods):
         x0 = -160 + i * 110
         for k in range(8):
-            h.fill(h.blob(x0 + 14 + (k % 4) * 24 + (k // 4) * 10, -142 - (k // 4) * 18, r, r, 0.05), name)
+            h.fill(
+                h.blob(x0 + 14 + (k % 4) * 24 + (k // 4) * 10, -142 - (k // 4) * 18, r, r, 0.05),
+                name,
+            )
         h.fill(h.poly((x0 - 8, -142), (x0 + 100, -142), (x0 + 94, -108), (x0 - 2, -108)), "wood")
     with h.at(0, -330):
         h.cut(h.poly((-170, -26), (170, -26), (206, 36), (-206, 36)), color)
@@ -131,49 +164,6 @@ def crate(h: Hand) -> None:
     h.stroke("M-106 -58H106M-102 -20H102", "wood", 6, -0.24)
 
 
-def slide(h: Hand) -> None:
-    """A slide with a ladder."""
-    color = h.asked("coral", "yellow", "blue")
-    h.shade(40, 2, 200, 12)
-    h.line("M-92 0L-70 -250M-36 0L-36 -250M-88 -50h52M-84 -100h48M-80 -150h44M-76 -200h40")
-    h.cut("M-80 -244H-16Q30 -240 70 -150Q120 -44 214 -26V2H180Q88 -4 36 -110Q4 -186 -20 -196H-80Z", color)
-    h.stroke("M-72 -222H-18Q20 -214 54 -134Q104 -26 206 -12", color, 8, 0.25)
-    h.cut(h.poly((-104, -330), (-46, -384), (12, -330)), "teal")
-    h.line("M-92 -330V-244M0 -330V-244")
-
-
-def swing(h: Hand) -> None:
-    """A frame with two swings."""
-    h.shade(0, 2, 190, 10)
-    for x in (-170, 170):
-        h.cut(h.poly((x - 40, 2), (x - 5, -310), (x + 5, -310), (x + 40, 2), (x + 26, 2), (x, -240), (x - 26, 2)), "blue")
-    h.cut(h.box(-184, -322, 368, 18), "blue")
-    for x, lean in ((-72, 26), (66, -10)):
-        h.line(f"M{x - 26} -306L{x - 26 + lean} -84M{x + 26} -306L{x + 26 + lean} -84")
-        h.fill(h.box(x - 36 + lean, -88, 72, 15), "coral")
-
-
-def sandbox(h: Hand) -> None:
-    """Sand, a castle, a spade."""
-    h.fill("M-150 -30H150L186 4H-186Z", "sand")
-    h.fill(h.poly((-70, -22), (-60, -74), (-14, -74), (-4, -22)), "dune")
-    h.fill(h.box(-62, -90, 12, 18) + h.box(-43, -90, 12, 18) + h.box(-25, -90, 12, 18), "dune")
-    h.fill(h.poly((40, -20), (46, -62), (94, -62), (100, -20)), "coral")
-    h.line("M46 -62Q70 -100 94 -62")
-    h.cut(h.poly((-194, 2), (194, 2), (200, 24), (-200, 24)), "plank")
-
-
-def climbing_frame(h: Hand) -> None:
-    """A tower of bars with a flag."""
-    h.shade(0, 2, 130, 10)
-    h.cut(h.box(-110, -176, 220, 16), "plank")
-    for x in (-110, 96):
-        h.cut(h.box(x, -300, 14, 302), "wood")
-    h.line("M-96 -120H96M-96 -60H96M-48 -160V0M0 -160V0M48 -160V0")
-    h.cut(h.poly((-134, -290), (0, -384), (134, -290)), "coral")
-    h.fill(h.box(-96, -250, 192, 15), "ochre")
-
-
 def bench(h: Hand) -> None:
     """A park bench."""
     h.shade(0, 2, 120, 8)
@@ -186,7 +176,9 @@ def railing(h: Hand) -> None:
     """A flower box on iron bars, before us."""
     h.line("M-140 40V-70M-80 40V-70M-20 40V-70M40 40V-70M100 40V-70")
     for x in range(-120, 121, 40):
-        h.fill(h.scallops(x, -120 - (x % 80) * 0.2, 30, 26, 7), ("coral", "pink", "white")[x // 40 % 3])
+        h.fill(
+            h.scallops(x, -120 - (x % 80) * 0.2, 30, 26, 7), ("coral", "pink", "white")[x // 40 % 3]
+        )
         h.fill(ellipse(x, -118 - (x % 80) * 0.2, 8, 8), "yellow", ink=False)
     h.cut(h.box(-150, -96, 300, 60), "brick")
 
@@ -203,7 +195,19 @@ def well(h: Hand) -> None:
 def scarecrow(h: Hand) -> None:
     """Stands in the corn."""
     h.fill(h.box(-6, -230, 12, 232) + h.box(-100, -182, 200, 12), "oak")
-    h.cut(h.poly((-84, -196), (84, -196), (76, -158), (44, -160), (50, -80), (-50, -80), (-44, -160), (-76, -158)), "plum")
+    h.cut(
+        h.poly(
+            (-84, -196),
+            (84, -196),
+            (76, -158),
+            (44, -160),
+            (50, -80),
+            (-50, -80),
+            (-44, -160),
+            (-76, -158),
+        ),
+        "plum",
+    )
     h.fill(h.blob(0, -234, 36, 36, 0.04), "sand")
     h.fill("M-62 -252Q0 -272 62 -252L36 -262L26 -306H-26L-36 -262Z", "ochre")
     h.line("M-12 -238v.1M12 -238v.1M-12 -220q12 10 24 0")
@@ -221,10 +225,6 @@ PIECES = {
     "hay-bale": hay_bale,
     "stall": stall,
     "crate": crate,
-    "slide": slide,
-    "swing": swing,
-    "sandbox": sandbox,
-    "climbing-frame": climbing_frame,
     "bench": bench,
     "railing": railing,
     "well": well,
