@@ -34,13 +34,15 @@ class Mention:
     noun: str
     """Head noun in the singular, lower case (`pearl`, `doctor`, `polar bear`), or a name."""
     words: str
-    """As it stands in the middle of a sentence: `a lost pearl`, `the moon`, `her grandma`."""
+    """As it stands in the middle of a sentence: `a lost pearl`, `the moon`, `Grandma`. What is
+    `my teddy` to the child stays so; whoever tells the story puts the hero's word for it."""
     who: str | None = None
     """Id of the character, when it is one of the family."""
     plural: bool = False
     clause: str = ""
     """For an EVENT: the whole happening in past tense, `it snowed popcorn`; for an
-    OBSTACLE: what is feared or done; else empty."""
+    OBSTACLE: what is feared or done, `the dragon was scared of broccoli`; else empty. The
+    child who tells is `the hero` in it."""
 
 
 @dataclass(frozen=True)

@@ -192,7 +192,7 @@ class ClauseReader:
         teller = token.tag is Tag.TELLER
         now = self._now
         if token.word in ("me", "us", "him", "them", "her", "myself", "himself", "herself",
-                          "mine", "everything", "everyone", "everybody") and (
+                          "mine", "it", "everything", "everyone", "everybody") and (
                               now.verbs or self._preposition) and not self._verb_follows(at):
             now.to_teller = now.to_teller or teller or token.word in ("him", "them", "her")
             now.teller = now.teller or (teller and self._preposition == "with")

@@ -57,8 +57,9 @@ def gets_lost(clause: Clause) -> bool:
 
 def takes_or_attacks(clause: Clause) -> bool:
     """`chases me`, `stole the moon`."""
+    blocks = clause.verb in ("guard", "block")
     return clause.has("hostile") and not clause.passive and "be" not in clause.verbs[1:] and \
-        (clause.to_teller or bool(clause.objects))
+        (blocks or clause.to_teller or bool(clause.objects))
 
 
 def wishes(clause: Clause) -> bool:

@@ -81,7 +81,7 @@ def singular(word: str) -> str:
     lemma = getAllLemmas(last, upos="NOUN").get("NOUN", (last,))[-1]
     if lemma == last and len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us")) \
             and "NOUN" not in getAllLemmas(last):
-        lemma = last.removesuffix("s")
+        lemma = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")
     return " ".join((*first, lemma))
 
 

@@ -48,7 +48,10 @@ class Parts:
 
     def _event(self, clause: Clause) -> None:
         """Keep the whole of a strange happening."""
-        told = self._told(clause) if happenings.is_event(clause) else ""
+        strange = happenings.is_event(clause) or (
+            happenings.turns_into(clause) and bool(clause.subjects)
+            and not self._about_hero(clause) and not clause.to_teller)
+        told = self._told(clause) if strange else ""
         named = [phrase for phrase in clause.phrases if not (phrase.empty or phrase.denied)]
         if told and named:
             about = named[0]
@@ -96,24 +99,33 @@ class Parts:
         if not happenings.takes_or_attacks(clause):
             return False
         victim = clause.to_teller or any(one.who or self._is_hero(one) for one in clause.objects)
-        return victim or clause.has("take") or (phrase not in clause.subjects[1:] and \
-            clause.verb in ("chase", "attack", "destroy", "scare"))
+        if victim or clause.has("take") or clause.verb in ("guard", "block"):
+            return True
+        return phrase not in clause.subjects[1:] and \
+            clause.verb in ("chase", "attack", "destroy", "scare")
 
     def _object(self, phrase: Phrase, clause: Clause) -> Part:
         if clause.exists:
             return self._topic(phrase)
         if happenings.becomes(clause):
-            about_hero = clause.teller or (not self.teller and (
-                (not clause.subjects and clause.pronoun in ("he", "she", "they"))
-                or any(self._is_hero(one) for one in clause.subjects)))
-            return Part.BECOMES if about_hero and not clause.denied else Part.THING
+            becomes = self._about_hero(clause) and not clause.denied
+            return Part.BECOMES if becomes else Part.THING
         if {"lost", "missing"} & phrase.adjectives or clause.has("lose"):
             return Part.LOST
         if clause.has("fear") or clause.verb == "fight":
             return Part.OBSTACLE
         return Part.WISH if happenings.wishes(clause) else self._doer(phrase)
 
+    def _about_hero(self, clause: Clause) -> bool:
+        """Whether the hero is the one who does it."""
+        if clause.teller or self.teller:
+            return clause.teller
+        return any(self._is_hero(one) for one in clause.subjects) or (
+            not clause.subjects and clause.pronoun in ("he", "she", "they"))
+
     def _around(self, preposition: str, phrase: Phrase, clause: Clause) -> Part:
+        if preposition == "of" and clause.objects and clause.objects[-1].empty:
+            return self._object(phrase, clause)
         if preposition == "of" and happenings.fears(clause):
             return Part.OBSTACLE
         if preposition == "about" and not clause.verbs:
@@ -128,7 +140,8 @@ class Parts:
         if preposition == "as" and phrase.animate:
             return Part.BECOMES
         if preposition in ("into", "to") and happenings.turns_into(clause):
-            return Part.THING if happenings.is_event(clause) or clause.to_teller else Part.BECOMES
+            becomes = self._about_hero(clause) and not clause.to_teller
+            return Part.BECOMES if becomes and not happenings.is_event(clause) else Part.THING
         return Part.PLACE if _is_place(preposition, phrase) else self._doer(phrase)
 
     def _topic(self, phrase: Phrase) -> Part:

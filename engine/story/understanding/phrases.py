@@ -104,7 +104,7 @@ def phrase_at(tokens: Sequence[Token], begin: int, family: Family) -> Phrase | N
         return None
     phrase = _phrase(tokens[begin:head + 1], family)
     phrase = replace(phrase, begin=begin, end=head + 1)
-    return _named(tokens, _with_tail(tokens, phrase, family))
+    return _named(tokens, _with_tail(tokens, phrase, family), family)
 
 
 def _head(tokens: Sequence[Token], begin: int) -> int | None:
@@ -233,9 +233,12 @@ def _with_tail(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phras
     return replace(inner, words=f"{phrase.words} of {tail}", begin=phrase.begin)
 
 
-def _named(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """`a horse called Star` keeps the name."""
+def _named(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phrase:
+    """`a horse called Star` and `my friend Lily` keep the name."""
     at = phrase.end
+    if at < len(tokens) and tokens[at].tag is Tag.NAME and phrase.animate and not (
+            phrase.who or phrase.is_name or phrase.plural or family.knows(tokens[at].word)):
+        return replace(phrase, words=f"{phrase.words} {tokens[at].text}", end=at + 1)
     if at + 1 < len(tokens) and tokens[at].word in ("called", "named") \
             and tokens[at + 1].tag in (Tag.NAME, Tag.NOUN):
         name = tokens[at + 1].text

@@ -74,6 +74,8 @@ def _tag(text: str, before: Token | None, after: str, is_family: Callable[[str],
     word, known = text.lower(), lexicon()
     if text in ",.!?;:":
         return Tag.COMMA if text == "," else Tag.STOP
+    if text.isdigit():
+        return Tag.NUM
     if text == "'s":
         return _owner_or_is(after, known)
     if is_family(word):
@@ -138,6 +140,8 @@ def _open_class(text: str, before: Token | None, after: str, known: Lexicon) -> 
     noun, verb = singular(word) in known.nouns, word in known.verb_forms
     if before is None or before.tag in (Tag.STOP, Tag.COMMA, Tag.CONJ, Tag.ADV):
         return _at_start(text, noun, verb, before, after, known)
+    if text[0].isupper() and not noun and before.tag is not Tag.DET:
+        return Tag.NAME
     if before.tag in BEFORE_NOUN or before.word == "very":
         return _in_noun_phrase(word, noun, after, known)
     if before.tag in BEFORE_VERB or before.word in ("can", "could", "will", "would", "not", "do",

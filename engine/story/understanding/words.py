@@ -45,7 +45,8 @@ def words_of(said: str) -> list[str]:
 
 
 def _is_filler(word: str) -> bool:
-    return word.lower() in lexicon().function["filler"]
+    stray_letter = len(word) == 1 and word.isalpha() and word.lower() not in "ai"
+    return stray_letter or word.lower() in lexicon().function["filler"]
 
 
 def _split_possessives(words: list[str]) -> list[str]:

@@ -1,0 +1,179 @@
+"""What is understood of children's ideas; the ideas lie beside this file."""
+
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from engine.character import Character, Kind, Looks
+from engine.idea import Idea, Mention, Part
+from engine.story.understanding import understand
+
+HERE = Path(__file__).parent
+CAST = (
+    Character("mia", "Mia"), Character("theo", "Theo"), Character("zuri", "Zuri"),
+    Character("leo", "Leo"),
+    Character("mama", "Mama", Kind.GROWN_UP, also_called=("mommy", "mummy", "mom")),
+    Character("papa", "Papa", Kind.GROWN_UP, also_called=("daddy", "dad")),
+    Character("grandma", "Grandma", Kind.GROWN_UP, also_called=("granny", "nana")),
+    Character("biscuit", "Biscuit", Kind.PET, looks=Looks(species="dog")),
+)
+
+
+@dataclass
+class Score:
+    """How much of a list of ideas was understood."""
+
+    named: int = 0
+    found: int = 0
+    right: int = 0
+    mentioned: int = 0
+    needless: int = 0
+
+
+def expected(name: str) -> list[dict[str, list[str]]]:
+    ideas: list[dict[str, list[str]]] = tomllib.loads((HERE / name).read_text("utf-8"))["idea"]
+    return ideas
+
+
+def score(name: str) -> Score:
+    total = Score()
+    for entry in expected(name):
+        mentions = understand(str(entry["said"]), CAST).mentions
+        met: set[int] = set()
+        for line in entry["expect"]:
+            parts, noun = line.split(" ", 1)
+            hits = [at for at, mention in enumerate(mentions) if names(mention, noun)]
+            met.update(hits)
+            total.named += 1
+            total.found += bool(hits)
+            total.right += any(mentions[at].part.value in parts.split("|") for at in hits)
+        total.mentioned += len(mentions)
+        total.needless += len(mentions) - len(met)
+    return total
+
+
+def names(mention: Mention, noun: str) -> bool:
+    said = mention.noun.lower()
+    return noun in (said, mention.who) or said.endswith(f" {noun}") or noun.endswith(f" {said}")
+
+
+def told(said: str) -> dict[str, Mention]:
+    return {mention.noun: mention for mention in understand(said, CAST).mentions}
+
+
+@pytest.mark.parametrize("name", ["ideas.toml", "ideas_unseen.toml"])
+def test_named_things_are_found_and_play_their_parts(name):
+    result = score(name)
+    assert result.found / result.named >= 0.97
+    assert result.right / result.named >= 0.95
+    assert result.needless / result.mentioned <= 0.03
+
+
+def test_there_are_many_ideas():
+    assert len(expected("ideas.toml")) + len(expected("ideas_unseen.toml")) >= 120
+
+
+def test_a_puppy_doctor_on_the_moon():
+    idea = understand("um i want to be a puppy doctor and mia finds a lost kitten on the moon "
+                      "with my grandma", CAST)
+    assert idea.mentions == (
+        Mention(Part.BECOMES, "doctor", "a puppy doctor"),
+        Mention(Part.COMPANION, "Mia", "Mia", who="mia"),
+        Mention(Part.LOST, "kitten", "a lost kitten"),
+        Mention(Part.PLACE, "moon", "the moon"),
+        Mention(Part.COMPANION, "Grandma", "Grandma", who="grandma"),
+    )
+
+
+@pytest.mark.parametrize(("said", "words"), [
+    ("an owl", "an owl"), ("owl", "an owl"), ("a tiny red dragon", "a tiny red dragon"),
+    ("dinosaurs", "some dinosaurs"), ("the moon", "the moon"), ("moon", "the moon"),
+    ("popcorn", "some popcorn"), ("Mars", "Mars"), ("the north pole", "the North Pole"),
+    ("three little pigs", "three little pigs"), ("a polar bear", "a polar bear"),
+    ("my teddy bear", "my teddy bear"), ("a bowl of soup", "a bowl of soup"),
+    ("lots of monkeys", "lots of monkeys"), ("a flobbly", "a flobbly"), ("Elsa", "Elsa"),
+    ("a horse called Star", "a horse called Star"), ("two unicorns", "two unicorns"),
+    ("a house made of candy", "a house"), ("glasses", "some glasses"),
+])
+def test_words_stand_in_the_middle_of_a_sentence(said, words):
+    assert understand(said, CAST).mentions[0].words == words
+
+
+@pytest.mark.parametrize(("said", "noun"), [
+    ("wolves", "wolf"), ("three mice", "mouse"), ("the polar bears", "polar bear"),
+    ("children", "child"), ("puppies", "puppy"), ("flobblies", "flobbly"),
+    ("fire trucks", "fire truck"), ("leaves", "leaf"), ("cherries", "cherry"),
+])
+def test_nouns_are_in_the_singular(said, noun):
+    mention = understand(said, CAST).mentions[0]
+    assert (mention.noun, mention.plural) == (noun, True)
+
+
+@pytest.mark.parametrize(("said", "clause"), [
+    ("the day it snowed popcorn", "it snowed popcorn"),
+    ("It's raining meatballs", "it was raining meatballs"),
+    ("what if the stars fall down", "the stars fell down"),
+    ("My daddy shrinks.", "Papa shrank"),
+    ("my toys come alive at night", "the toys came alive at night"),
+    ("I can fly", "the hero could fly"),
+])
+def test_what_happens_is_told_in_the_past(said, clause):
+    assert [mention.clause for mention in understand(said, CAST).of(Part.EVENT)] == [clause]
+
+
+def test_fear_is_told_as_well():
+    fear, = understand("A dragon who is scared of broccoli and grandma helps him.",
+                       CAST).of(Part.OBSTACLE)
+    assert (fear.words, fear.clause) == ("broccoli", "the dragon was scared of broccoli")
+
+
+def test_family_by_every_name_they_have():
+    for said in ("my mommy", "Mum", "mama", "my mom"):
+        assert understand(f"a trip with {said}", CAST).mentions[-1].who == "mama"
+    assert told("I go out with my dog")["Biscuit"].who == "biscuit"
+    assert told("a bear looks for his mommy")["mommy"].who is None
+
+
+def test_one_thing_is_mentioned_once_and_two_are_two():
+    once = told("a dragon flies. The dragon eats cake and the dragon sleeps")
+    assert sorted(once) == ["cake", "dragon"]
+    twice = understand("a good witch and a bad witch", CAST).mentions
+    assert [mention.words for mention in twice] == ["a good witch", "a bad witch"]
+
+
+def test_owners_are_things_too():
+    assert {"witch", "broom"} <= set(told("I ride on the witch's broom"))
+
+
+def test_what_is_denied_is_not_there():
+    assert "monster" not in told("a cave with no monsters")
+    assert "Theo" not in told("a holiday without Theo")
+
+
+def test_hesitation_and_repetition_leave_no_trace():
+    plain = understand("a cat and a boat", CAST).mentions
+    assert understand("um, a, a cat. And, uh, and a and a boat", CAST).mentions == plain
+
+
+@pytest.mark.parametrize("said", ["", "  ", "?!", "um", "I want a story", "tell me a book please",
+                                  "\x00", "🦄", "1 2 3", "'s 's of and", "the the the"])
+def test_nothing_said_is_nothing_understood(said):
+    assert understand(said, CAST) == Idea(said)
+
+
+def test_nobody_in_the_family():
+    assert understand("mia and a cat", ()).mentions[-1].noun == "cat"
+
+
+def test_a_rambling_minute_is_understood_at_once():
+    said = ("and then there was a dragon and um he had a, a hat and then we went to the beach "
+            "and grandma found a shell and a crab with a drum and then it rained jelly ") * 4
+    understand(said, CAST)
+    start = time.perf_counter()
+    idea = understand(said, CAST)
+    assert time.perf_counter() - start < 0.25
+    assert {"dragon", "hat", "beach", "shell", "crab", "drum", "jelly"} <= {
+        mention.noun for mention in idea.mentions}
