@@ -9,7 +9,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import inflect
 from lemminflect import getAllInflections, getAllInflectionsOOV, getInflection
 
 from engine.safety.spelling import Text, read
@@ -140,8 +139,8 @@ def _verb_forms(verb: str, instead: str) -> Iterator[tuple[str, str]]:
 
 
 def _plural(noun: str) -> str:
-    several: str = inflect.engine().plural_noun(noun)
-    return several or noun
+    *before, last = noun.split(" ")
+    return " ".join((*before, getInflection(last, tag="NNS")[0]))
 
 
 def _stems(entry: Mapping[str, str]) -> Swap:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import inflect
-
 from engine.character import Character
 from engine.story.understanding.lexicon import lexicon, singular
 from engine.story.understanding.tagging import Tag, Token
@@ -17,6 +15,11 @@ _KIN = (
     {"grandpa", "grandad", "granddad", "grandfather", "gramps"},
 )
 """Words for the same member of a family."""
+
+
+_VOWEL_SOUND = re.compile(
+    r"(?!uni(?!n)|us[aeiu]|ufo|uk|eu|ewe|one\b|once)[aeiou]|hour|honest|honou?r|heir|x-ray",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -208,9 +211,8 @@ def _words(tokens: Sequence[Token], family: Family, noun: str, plural: bool) -> 
 
 
 def _with_article(bare: str) -> str:
-    """`a` or `an`, by sound."""
-    marked: str = inflect.engine().a(bare)
-    return marked
+    """`a` or `an`, by sound: `an owl`, `a unicorn`, `an hour`."""
+    return f"an {bare}" if _VOWEL_SOUND.match(bare) else f"a {bare}"
 
 
 def _spoken(token: Token, family: Family) -> str:
