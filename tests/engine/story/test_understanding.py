@@ -90,7 +90,8 @@ def test_a_puppy_doctor_on_the_moon():
 
 @pytest.mark.parametrize(("said", "words"), [
     ("an owl", "an owl"), ("owl", "an owl"), ("unicorn", "a unicorn"), ("umbrella", "an umbrella"),
-    ("ufo", "a ufo"), ("old house", "an old house"), ("honey bee", "a honey bee"), ("a tiny red dragon", "a tiny red dragon"),
+    ("ufo", "a ufo"), ("old house", "an old house"), ("honey bee", "a honey bee"),
+    ("a tiny red dragon", "a tiny red dragon"),
     ("dinosaurs", "some dinosaurs"), ("the moon", "the moon"), ("moon", "the moon"),
     ("popcorn", "some popcorn"), ("Mars", "Mars"), ("the north pole", "the North Pole"),
     ("three little pigs", "three little pigs"), ("a polar bear", "a polar bear"),
