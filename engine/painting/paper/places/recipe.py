@@ -78,12 +78,19 @@ def recipe_of(setting: Setting, shot: Shot) -> Recipe:
     recipe = from_json(Recipe, _read(setting))
     if shot in recipe.shots:
         recipe = from_json(Recipe, {**_read(setting), **recipe.shots[shot], "shots": {}})
-    recipe = replace(recipe, shots={})
-    for item in (
-        recipe.sky + recipe.far + recipe.middle + recipe.stage + recipe.front + recipe.wonder
-    ):
+    return checked(replace(recipe, shots={}), setting)
+
+
+def checked(recipe: Recipe, name: str) -> Recipe:
+    """The recipe, whose parts can all be drawn; `name` is told when one cannot.
+
+    Raises:
+        ValueError: it names a part that nobody can draw.
+    """
+    planes = recipe.sky, recipe.far, recipe.middle, recipe.stage, recipe.front, recipe.wonder
+    for item in (item for plane in planes for item in plane):
         if item.part not in PIECES and item.part not in SPREADS:
-            raise ValueError(f"{setting}: nobody can draw {item.part!r}")
+            raise ValueError(f"{name}: nobody can draw {item.part!r}")
     return recipe
 
 

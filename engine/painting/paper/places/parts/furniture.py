@@ -226,7 +226,6 @@ def pot_plant(h: Hand) -> None:
 PIECES = {
     "bed": bed,
     "night-table": night_table,
-    "lamp": lamp,
     "floor-lamp": floor_lamp,
     "ceiling-lamp": ceiling_lamp,
     "bookshelf": bookshelf,

@@ -5,11 +5,6 @@ from engine.painting.paper.places.hand import Hand
 from engine.painting.paper.places.parts.land import swathes
 
 
-def ground(h: Hand) -> None:
-    """The stage: it swells a little and gets darker towards us."""
-    base(h, h.asked("grass"), 12)
-
-
 def base(h: Hand, color: str, swing: float) -> None:
     """A stage of one colour with light on its edge and depth before our feet."""
     top = h.view.stage_top
@@ -139,7 +134,6 @@ def cobbles(h: Hand) -> None:
 
 
 SPREADS = {
-    "ground": ground,
     "grass": grass,
     "sand": sand,
     "snowfield": snowfield,

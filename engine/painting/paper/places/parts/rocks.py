@@ -146,7 +146,8 @@ def stalactites(h: Hand) -> None:
 def crystals(h: Hand) -> None:
     """A glowing bunch."""
     color = h.asked("crystal", "amethyst", "rose")
-    h.glow(0, -90, 230, color, 0.6)
+    if h.depth >= 0:
+        h.glow(0, -90, 230, color, 0.6)
     for lean, t, w in ((-62, 120, 20), (66, 104, 18), (-26, 186, 25), (34, 160, 23), (4, 96, 20)):
         top = (lean, -t)
         left, right = (lean * 0.5 - w, 4), (lean * 0.5 + w, 4)

@@ -196,4 +196,4 @@ def giant_disc(h: Hand) -> None:
         sun(h, x, y, 190)
 
 
-SPREADS = {"open-sky": open_sky, "bare-sky": bare_sky, "giant-disc": giant_disc}
+SPREADS = {"open-sky": open_sky, "giant-disc": giant_disc}

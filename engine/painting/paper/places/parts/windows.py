@@ -55,12 +55,6 @@ def arch_window(h: Hand) -> None:
     h.fill(h.box(-92, 150, 184, 20), "stone", 0.1)
 
 
-def porthole(h: Hand) -> None:
-    """A round window."""
-    view_of(h, 150, 150, ellipse(0, 0, 70, 70))
-    h.fill(ellipse(0, 0, 86, 86) + ellipse(0, 0, 68, 68), "brass", more=' fill-rule="evenodd"')
-
-
 def view_of(h: Hand, w: float, t: float, opening: str) -> None:
     """What the world outside looks like through an opening of that size."""
     id = f"{h.prefix}pane{len(h.defs)}"
@@ -148,7 +142,6 @@ def picture(h: Hand) -> None:
 PIECES = {
     "window": window,
     "arch-window": arch_window,
-    "porthole": porthole,
     "door": door,
     "picture": picture,
 }
