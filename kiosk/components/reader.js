@@ -9,7 +9,7 @@ const FRAME_S = 0.02; // a word lights up this much early: the eye is behind the
 
 export default {
   template: `
-    <div class="reader" :class="'highlight-' + highlight" tabindex="-1" ref="root" @keydown="key">
+    <div class="reader" :class="'highlight-' + highlight">
       <div class="reader-side">
         <button class="paper-button picture-button" type="button" :aria-label="labels.home" @click="leave">
           <img src="/assets/pictures/house.svg" alt="" draggable="false"></button>
@@ -67,11 +67,12 @@ export default {
     this.audio = new Audio();
     this.audio.addEventListener("ended", () => this.nextClip());
     this.audio.addEventListener("error", () => this.playing && this.nextClip());
-    this.$refs.root.focus({ preventScroll: true });
+    document.addEventListener("keydown", this.key);
     this.load();
   },
   beforeUnmount() {
     this.gone = true;
+    document.removeEventListener("keydown", this.key);
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
     this.audio.pause();
@@ -220,7 +221,7 @@ export default {
       if (event.key === "ArrowRight") this.turn(1);
       else if (event.key === "ArrowLeft") this.turn(-1);
       else if (event.key === "Escape") this.leave();
-      else if (event.key === " " && event.target === this.$refs.root) this.toggle();
+      else if (event.key === " " && event.target === document.body) this.toggle();
       else return;
       event.preventDefault();
     },

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from engine.paths import Paths
 
@@ -36,9 +36,8 @@ class Server:
             del environment[name]
         program = str(Path(sys.executable).with_name("once-upon-me"))
         command = [program, "serve", "--port", str(self.port)]
-        log = (self.paths.data / "server.log").open("ab")
-        self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log,
-                                        start_new_session=True)
+        with (self.paths.data / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._wait()
 
     def _wait(self) -> None:
@@ -115,3 +114,11 @@ def opened(browser: Browser, url: str, size: tuple[int, int] = (1280, 800)) -> I
         yield watch(context, url)
     finally:
         context.close()
+
+
+def tap(target: Locator) -> None:
+    """As a finger does: on the middle of it, wherever it swings at that moment."""
+    expect(target).to_be_visible(timeout=20_000)
+    box = target.bounding_box()
+    assert box is not None
+    target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

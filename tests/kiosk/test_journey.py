@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from household import Server, opened
+from household import Server, opened, tap
 from playwright.sync_api import Browser, Page, expect
 
 from engine.asr import RATE, make_ears
@@ -36,7 +36,7 @@ def test_a_child_speaks_and_a_book_is_read_to_the_end(
 
 def from_voice_to_shelf(page: Page, url: str) -> str:
     page.goto(url)
-    page.get_by_label("Tell a story").click()
+    tap(page.get_by_label("Tell a story"))
     drafts = speak(page)
     cards = page.locator(".heard-cards .card-button")
     expect(cards.first).to_be_visible(timeout=60_000)
@@ -54,7 +54,7 @@ def from_voice_to_shelf(page: Page, url: str) -> str:
 
 def speak(page: Page) -> set[str]:
     """Tap the microphone and talk; what was written while the child spoke."""
-    page.locator(".microphone button, button.microphone").first.click()
+    tap(page.locator("button.microphone"))
     drafts: set[str] = set()
     for _ in range(600):
         if page.locator(".heard-cards, .idea-cards").count():
@@ -68,16 +68,16 @@ def speak(page: Page) -> set[str]:
 
 def make_from_cards(page: Page) -> str:
     """From the cards of what was heard to a book that is being made; its id."""
-    page.locator(".heard .go-on").click()
+    tap(page.locator(".heard .go-on"))
     page.wait_for_url("**/cast")
     expect(page.locator(".avatar.chosen")).not_to_have_count(0)
-    page.locator(".go-on").click()
+    tap(page.locator(".go-on"))
     page.wait_for_url("**/style")
-    page.locator(".style-body .card-button").first.click()
+    tap(page.locator(".style-body .card-button").first)
     page.wait_for_url("**/making/**")
     book = page.url.rsplit("/", 1)[1]
     expect(page.locator(".making-stage svg .figure").first).to_be_attached(timeout=15_000)
-    page.locator(".making .go:visible").click()
+    tap(page.locator(".making .go:visible"))
     page.wait_for_url("**/read/**")
     return book
 
@@ -92,7 +92,7 @@ def read_to_the_end(page: Page) -> None:
         expect(page.locator(".reader-word.spoken")).to_have_count(1, timeout=20_000)
         expect(page).to_have_url(re.compile(f"/read/.*/{number}$"))
         if number < 9:
-            page.locator(".reader-next").click()
+            tap(page.locator(".reader-next"))
 
 
 def check_words(book: Book) -> None:
