@@ -90,4 +90,4 @@ class Endpoint:
 
 
 def _frames(seconds: float) -> int:
-    return max(1, round(seconds * FRAMES_PER_SECOND))
+    return max(1, int(seconds * FRAMES_PER_SECOND))

@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"(['’]s|s['’])$")
 _SENTENCE_START = re.compile(r"(^|[.!?…]\s*)[\"“'‘]?$")
 _LIKE_ENOUGH = 0.7
 """Jaro-Winkler similarity of the letters, for a name that does not sound quite the same."""
+_LONG = 6
+"""Sounds of a name that cannot be taken for another word."""
 _SOUNDS = (
     (r"[^a-z]", ""), (r"ph", "f"), (r"th", "t"), (r"ck|c(?![eiy])|q", "k"), (r"c", "s"),
     (r"x", "ks"),
@@ -53,8 +55,10 @@ class NameRepair:
         heard, wanted = sound_of(word), sound_of(name)
         if heard == wanted:
             return bool(heard)
-        # A capital within a sentence, or a hyphen, shows that the recogniser met a name too.
-        named = (word[:1].isupper() and not starts_sentence) or "-" in word
+        # A capital within a sentence, or a hyphen, shows that the recogniser met a name too;
+        # at the start of a sentence the name must be so long that hardly a word is like it.
+        capital = word[:1].isupper() and (not starts_sentence or len(wanted) >= _LONG)
+        named = capital or "-" in word
         return named and _nearly(heard, wanted)
 
 

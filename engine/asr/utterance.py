@@ -9,17 +9,15 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.asr.activity import FRAME, ActivityStream
 from engine.asr.agreement import Agreement
 from engine.asr.base import LONGEST_SECONDS, RATE, Heard, Reason, Sound
 from engine.asr.endpoint import Endpoint, Patience, Phase
-
-if TYPE_CHECKING:
-    from engine.asr.listener import Listener
 
 MOST_BYTES = int(LONGEST_SECONDS * RATE) * 2
 """What one utterance keeps of the sound; the rest is not listened to."""
@@ -33,6 +31,24 @@ _STALLED_SECONDS = 4.0
 """Without any sound for so long, the microphone is gone and the turn over."""
 
 Span = tuple[int, int]
+"""First sample, and the one after the last."""
+
+
+class Hearing(Protocol):
+    """What an utterance needs of the listener."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether the ears are at work."""
+        ...
+
+    async def hear(self, sound: Sound, names: Sequence[str], *, draft: bool) -> Heard:
+        """What is said in a sound."""
+        ...
+
+    async def feel(self, stream: ActivityStream, sound: Sound) -> NDArray[np.float32]:
+        """Probability of speech, frame by frame."""
+        ...
 
 
 class Utterance:
@@ -41,7 +57,7 @@ class Utterance:
     Made by `Listener.listen`; to be used within one event loop.
     """
 
-    def __init__(self, listener: "Listener", activity: ActivityStream, names: Sequence[str],
+    def __init__(self, listener: Hearing, activity: ActivityStream, names: Sequence[str],
                  patience: Patience | None) -> None:
         self._listener = listener
         self._activity = activity
