@@ -10,12 +10,13 @@ def cape(c: Chest) -> str:
     """A cape that hangs down to the calves, or streams behind somebody who leans forward."""
     color = c.worn.accent
     blown = max(0.0, min(c.bones.lean / 15, 1.0))
-    back, low = -1.5 - 0.9 * blown, 2.0 - 0.15 * blown
+    clear = 0.95 * -c.bones.hips[1] / c.body.torso if abs(c.bones.lean) < 40 else 1.0
+    back, low = -1.5 - 0.9 * blown, 1 + min(1.0, clear) * (1 - 0.15 * blown)
     outer = c.shape(f"M-0.78 0.02 C-1.2 0.5 -1.3 1.2 {back} {low} C-0.9 {low + 0.12} -0.5 "
                     f"{low - 0.14} 0.0 {low + 0.04} C0.4 {low - 0.1} 0.8 {low + 0.1} "
                     f"{1.35 - blown} {low - 0.06} C1.15 1.2 1.1 0.5 0.82 0.02 Z", color, 1.0)
-    folds = c.line(f"M-0.9 0.6 C-1.0 1.1 {back * 0.7} 1.5 {back * 0.66} {low - 0.12} "
-                   f"M0.0 0.9 L0.0 {low - 0.1}", 0.6, darker(color, 0.45))
+    folds = c.line(f"M-0.9 0.5 C-1.0 0.9 {back * 0.7} {low * 0.75} {back * 0.66} {low - 0.12} "
+                   f"M0.0 0.8 L0.0 {low - 0.1}", 0.6, darker(color, 0.45))
     return outer + folds
 
 

@@ -1,6 +1,7 @@
 """How somebody is built: from age and height to the lengths of a skeleton."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.character import Character, Kind, Pronouns
 
@@ -69,7 +70,7 @@ def _heads(character: Character) -> float:
     if character.kind is Kind.GROWN_UP:
         return _HEADS[-1][1] - (0.25 if character.age >= 60 else 0.0)
     age = min(max(character.age, _HEADS[0][0]), _HEADS[-1][0])
-    for (young, few), (old, many) in zip(_HEADS, _HEADS[1:], strict=False):
+    for (young, few), (old, many) in pairwise(_HEADS):
         if age <= old:
             return few + (many - few) * (age - young) / (old - young)
     return _HEADS[-1][1]

@@ -6,6 +6,7 @@ Paths are in the frame of the chest: (0, 0) the base of the neck, (±1, 0) the s
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.painting.paper.ink import Frame
 from engine.painting.paper.people.attire import Attire
@@ -48,7 +49,7 @@ class Chest:
         waist = self.body.waist / self.body.shoulders * self.worn.bulk
         hip = self.body.hips / self.body.shoulders * self.worn.bulk * 1.04
         marks = ((0.1, 0.9), (0.22, 1.04), (0.5, (waist + 1.0) / 2), (0.68, waist), (1.06, hip))
-        for (low, a), (high, b) in zip(marks, marks[1:], strict=False):
+        for (low, a), (high, b) in pairwise(marks):
             if v <= high:
                 return a + (b - a) * max(0.0, v - low) / (high - low)
         return hip
@@ -102,14 +103,14 @@ def bib(c: Chest) -> str:
     color, h = c.worn.legs, c.half(1.0)
     straps = c.shape("M-0.62 0.0 L-0.36 -0.02 L-0.34 0.42 L-0.58 0.42 Z "
                      "M0.66 0.0 L0.42 -0.02 L0.44 0.42 L0.66 0.42 Z", color)
-    front = c.shape(
-        f"M-0.62 0.36 L0.70 0.36 L0.74 0.66 C{h} 0.70 {h} 0.9 {h + 0.03} 1.14 "
-        f"Q0 1.24 {-h - 0.03} 1.14 C{-h} 0.9 {-h} 0.70 -0.66 0.66 Z", color)
+    sides = (f"M{-h - 0.02} 1.10 C{-h} 0.9 {-h} 0.70 -0.66 0.66 L-0.62 0.36 L0.70 0.36 "
+             f"L0.74 0.66 C{h} 0.70 {h} 0.9 {h + 0.02} 1.10")
+    front = c.paint(f"{sides} Q0 1.26 {-h - 0.02} 1.10 Z", color) + c.line(
+        sides if c.bones.hangs else f"{sides} Q0 1.26 {-h - 0.02} 1.10", 0.7)
     pocket = c.shape("M-0.26 0.50 L0.36 0.50 L0.34 0.72 Q0.06 0.80 -0.24 0.72 Z",
                      lighter(color, 0.15), 0.55)
     knobs = c.dot(-0.47, 0.43, 0.065, "#f0c54a") + c.dot(0.56, 0.43, 0.065, "#f0c54a")
-    return straps + front + pocket + knobs + c.paint(
-        f"M-0.5 1.08 L0.5 1.08 L0.5 1.22 L-0.5 1.22 Z", color)
+    return straps + front + pocket + knobs
 
 
 def hood_strings(c: Chest) -> str:
@@ -164,6 +165,8 @@ def belt_leather(c: Chest) -> str:
 
 def patch_pockets(c: Chest) -> str:
     """Two pockets on the skirt of a coat."""
+    if not c.bones.hangs:
+        return ""
     color = darker(c.worn.top, 0.04)
     return (c.shape("M-0.82 0.94 L-0.34 0.96 L-0.34 1.20 Q-0.58 1.28 -0.84 1.18 Z", color, 0.55)
             + c.shape("M0.46 0.96 L0.88 0.94 L0.90 1.18 Q0.68 1.28 0.46 1.20 Z", color, 0.55))
@@ -171,7 +174,7 @@ def patch_pockets(c: Chest) -> str:
 
 def placket(c: Chest) -> str:
     """The closed front of a raincoat."""
-    front = c.line("M0.06 0.08 C0.1 0.5 0.1 0.9 0.06 1.5", 0.6)
+    front = c.line(f"M0.06 0.08 C0.1 0.5 0.1 0.9 0.06 {1.5 if c.bones.hangs else 1.05}", 0.6)
     return front + collar(c) + "".join(
         c.dot(0.20, v, 0.075, c.worn.accent) for v in (0.36, 0.60, 0.84, 1.08))
 

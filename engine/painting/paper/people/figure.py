@@ -20,6 +20,9 @@ from engine.painting.paper.people.torso import hips, neck, skirt, trunk
 from engine.painting.paper.style import PaperStyle
 from engine.scene import Figure, Pose
 
+_FIN = 0.6
+"""From the end of a tail's bones to the tip of its fin, in heads."""
+
 _FINE = 260.0
 """Figures smaller than this (page units) get a finer line."""
 
@@ -64,7 +67,8 @@ class _Person:
         self.worn: Attire = attire(who, figure.outfit)
         self.body: Build = build(who, height)
         self.posture: Posture = posture(figure, self.worn.tail)
-        self.bones: Skeleton = skeleton(self.body, self.posture, height)
+        self.sole = self.body.head * (_FIN if self.worn.tail else HEEL)
+        self.bones: Skeleton = skeleton(self.body, self.posture, height, self.sole)
         self.chest = Chest(pen, self.bones, self.body, self.worn)
         self.near_hand = wrist(self.bones.near_arm, self.body.hand, near=True)
         self.far_hand = wrist(self.bones.far_arm, self.body.hand, near=False)
@@ -82,8 +86,8 @@ class _Person:
         parts = [
             *(BEHIND[name](self.chest) for name in self.worn.worn_behind),
             hat.under(crown) if hat and hat.under else "",
-            arms["back"], shown.back, *self._lower(near_leg if not astride else ""),
-            *self._upper(), arms["middle"], shown.skull, shown.hair,
+            arms["back"], shown.back, *self._trunk("" if astride else near_leg),
+            arms["middle"], shown.skull, shown.hair,
             hat.draw(crown) if hat else "", arms["front"],
         ]
         front = near_leg if astride else ""
@@ -92,6 +96,15 @@ class _Person:
             front += fingers(self.pen, self.far_hand, self.worn.gloves or skin,
                              bool(self.worn.gloves))
         return "".join(parts), front
+
+    def _trunk(self, near_leg: str) -> list[str]:
+        """Legs and trunk; the thighs of somebody who sits are before the hem of the shirt."""
+        lower, upper = self._lower(near_leg), self._upper()
+        sits = self.posture.near_leg[0] > 60 and self.posture.ground == "body"
+        lies = abs(self.posture.lean) > 40
+        if sits and not lies and not self.worn.skirt and not self.worn.tail:
+            return [lower[0], *upper, *lower[1:]]
+        return [*lower, *upper]
 
     def _lower(self, near_leg: str) -> list[str]:
         if self.worn.tail:
@@ -113,7 +126,7 @@ class _Person:
         return [neck(pen, bones, body, self.who.looks.skin), *layers, *details]
 
     def _layer(self, near: bool) -> str:
-        upper, fore = self.posture.near_arm if near else self.posture.far_arm
+        upper = (self.posture.near_arm if near else self.posture.far_arm)[0]
         if abs(upper) > 100:
             return "middle"
         return "back" if not near and upper < 5 else "front"
@@ -127,13 +140,14 @@ class _Person:
         limb = arm(self.pen, joints, self.body, self.worn, skin,
                    joined=self._layer(near) != "back")
         if self.worn.sleeves < 0.8 and not self.worn.gloves:
-            return limb + shown + bare_wrist(self.pen, place, skin)
+            return limb + shown + bare_wrist(
+                self.pen, place, skin, self.body.arm[2] / self.body.hand)
         return shown + limb
 
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
         """The finished drawing, mirrored where it looks left."""
-        bones, sole = self.bones, HEEL * self.body.head
-        feet = [(x, y + sole) for x, y in (bones.near_leg[2], bones.far_leg[2])]
+        bones = self.bones
+        feet = [(x, y + self.sole) for x, y in (bones.near_leg[2], bones.far_leg[2])]
         high = -2.6 if self.worn.hat in ("wizard", "toque") else -1.7 if self.worn.hat else -1.25
         points = [*bones.near_arm, *bones.far_arm, *bones.near_leg, *bones.far_leg, *feet,
                   *(bones.head.at(u, v) for u, v in ((-1.3, 0), (1.3, 0), (0, high), (0, 1)))]

@@ -57,9 +57,10 @@ def hand(pen: Pen, place: Frame, kind: str, color: str, glove: bool = False) -> 
     return shape + pen.line(place.path(_FOLDS[kind]), 0.55)
 
 
-def bare_wrist(pen: Pen, place: Frame, color: str) -> str:
-    """Covers the line between a bare arm and its hand."""
-    return pen.paint(place.path("M-0.56 -1.5 L0.56 -1.5 L0.58 0.1 L-0.58 0.1 Z"), color,
+def bare_wrist(pen: Pen, place: Frame, color: str, arm: float) -> str:
+    """Covers the line between a bare arm and its hand; `arm`: its radius, in hands."""
+    w = arm * 0.9 - 0.5 * pen.width / place.unit
+    return pen.paint(place.path(f"M{-w} -1.3 L{w} -1.3 L{w} 0.1 L{-w} 0.1 Z"), color,
                      amount=SKIN)
 
 

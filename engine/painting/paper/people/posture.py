@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from engine.scene import Feeling, Figure, Pose
 
@@ -50,14 +51,13 @@ _OWN_WAY = (Pose.STAND, Pose.SLEEP, Pose.FLY, Pose.SWIM)
 """Poses that somebody keeps on a ridden thing: standing on a boat, asleep in a bed."""
 
 _STRETCHED = (Pose.POINT, Pose.REACH, Pose.HOLD, Pose.HUG, Pose.CHEER, Pose.JUMP)
-_FREE_ARM = (Pose.WAVE, Pose.THINK)
 
 
 def _holding(plain: Posture, pose: Pose) -> Posture:
     """The far hand grips the thing; a gesture goes to the near arm, or keeps the far one."""
     if pose in _STRETCHED:
         return replace(plain, far_hand="grip")
-    if pose in _FREE_ARM:
+    if pose is Pose.WAVE:
         back, fore = plain.far_arm
         plain = replace(plain, near_arm=(-back, -fore), near_hand="open")
     if plain.ground == "air" or pose is Pose.SLEEP:
@@ -87,25 +87,25 @@ def _felt(plain: Posture, figure: Figure) -> Posture:
 
 def _gesture(plain: Posture, feeling: Feeling, holds: bool) -> Posture:
     """What the arms of somebody who just stands there say."""
-    gesture = _postures()[feeling.value].get("gesture", {})
+    gesture = _plain(_postures()[feeling.value].get("gesture", {}))
     kept = {"far_arm", "far_hand"} if holds else set()
-    chosen = {k: tuple(v) if isinstance(v, list) else v for k, v in gesture.items()}
-    return replace(plain, **{k: v for k, v in chosen.items() if k not in kept})
+    return replace(plain, **{k: v for k, v in gesture.items() if k not in kept})
 
 
 @lru_cache(maxsize=1)
 def _poses() -> dict[str, Posture]:
-    return {
-        name: Posture(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
-        for name, entry in _read("poses.toml").items()
-    }
+    return {name: Posture(**_plain(entry)) for name, entry in _read("poses.toml").items()}
 
 
 @lru_cache(maxsize=1)
-def _postures() -> dict[str, dict[str, object]]:
+def _postures() -> dict[str, dict[str, Any]]:
     return _read("postures.toml")
 
 
-def _read(name: str) -> dict[str, dict[str, object]]:
+def _plain(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+
+
+def _read(name: str) -> dict[str, dict[str, Any]]:
     text = files("engine.painting.paper.people").joinpath(name).read_text("utf-8")
     return tomllib.loads(text)

@@ -16,7 +16,8 @@ def coat_front(c: Chest) -> str:
     lapels = c.shape("M-0.42 -0.05 L0.06 0.54 L-0.42 0.34 L-0.36 0.24 L-0.62 0.16 Z", c.worn.top) \
         + c.shape("M0.52 -0.05 L0.06 0.54 L0.50 0.34 L0.44 0.24 L0.68 0.16 Z", c.worn.top)
     pen = c.shape("M0.56 0.36 L0.66 0.36 L0.66 0.52 L0.56 0.52 Z", c.worn.accent, 0.5)
-    return shirt + lapels + c.line("M0.06 0.54 L0.08 1.55", 0.6) + pen + c.line(
+    return shirt + lapels + c.line(
+        f"M0.06 0.54 L0.08 {1.55 if c.bones.hangs else 1.05}", 0.6) + pen + c.line(
         "M0.46 0.48 L0.80 0.47 L0.78 0.60 L0.48 0.61 Z", 0.5)
 
 
@@ -148,8 +149,9 @@ def stars(c: Chest) -> str:
     star = "M0 -1 L0.26 -0.3 L1 -0.26 L0.42 0.2 L0.62 0.9 L0 0.5 L-0.62 0.9 L-0.42 0.2 " \
            "L-1 -0.26 L-0.26 -0.3 Z"
     parts = ""
-    for u, v, r in ((-0.55, 0.36, 0.15), (0.55, 0.52, 0.12), (-0.1, 0.56, 0.09), (-0.6, 1.15, 0.13),
-                    (0.5, 1.25, 0.16), (-0.05, 1.5, 0.12)):
+    high = ((-0.55, 0.36, 0.15), (0.55, 0.52, 0.12), (-0.1, 0.56, 0.09))
+    low = ((-0.6, 1.15, 0.13), (0.5, 1.25, 0.16), (-0.05, 1.5, 0.12))
+    for u, v, r in high + (low if c.bones.hangs else ()):
         place = c.round(u, v)
         small = place.__class__(place.origin, (place.across[0] * r, place.across[1] * r),
                                 (place.down[0] * r, place.down[1] * r))

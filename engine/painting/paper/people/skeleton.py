@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from engine.painting.paper.ink import Frame, Point
-from engine.painting.paper.people.build import HEEL, Build
+from engine.painting.paper.people.build import Build
 from engine.painting.paper.people.posture import Angles, Posture
 
 Joints = tuple[Point, Point, Point]
@@ -30,11 +30,21 @@ class Skeleton:
     lean: float
     """Degrees."""
 
+    @property
+    def hangs(self) -> bool:
+        """Whether coats and skirts hang down straight, rather than lie on bent thighs."""
+        thigh = _vector(*self.near_leg[:2])
+        straight = thigh[0] * self.chest.down[0] + thigh[1] * self.chest.down[1]
+        return straight > 0.6 * math.hypot(*thigh) * math.hypot(*self.chest.down)
 
-def skeleton(body: Build, posture: Posture, height: float) -> Skeleton:
-    """Put a body into a posture, standing on the ground (or as far above as it rises)."""
+
+def skeleton(body: Build, posture: Posture, height: float, sole: float) -> Skeleton:
+    """Put a body into a posture, standing on the ground (or as far above as it rises).
+
+    `sole` is how far the ankles are above what touches the ground, in page units.
+    """
     free = _pose(body, posture, (0.0, 0.0))
-    low = _lowest(free, body, posture)
+    low = _lowest(free, body, posture, sole)
     middle = 0.0 if posture.ground == "feet" else _middle(free)
     return _pose(body, posture, (-middle, -low - posture.rise * height))
 
@@ -89,13 +99,14 @@ def _vector(start: Point, end: Point) -> Point:
     return end[0] - start[0], end[1] - start[1]
 
 
-def _lowest(bones: Skeleton, body: Build, posture: Posture) -> float:
+def _lowest(bones: Skeleton, body: Build, posture: Posture, sole: float) -> float:
     """How far below the hips the body reaches down."""
-    feet = max(bones.near_leg[2][1], bones.far_leg[2][1]) + HEEL * body.head
+    feet = max(bones.near_leg[2][1], bones.far_leg[2][1]) + sole
     if posture.ground == "feet":
         return feet
-    lying = bones.head.origin[1] + body.head if abs(posture.lean) > 40 else 0.0
-    return max(feet, bones.seat[1], lying)
+    lying = bones.head.origin[1] + body.head * 0.98 if abs(posture.lean) > 40 else feet
+    elbow = bones.near_arm[1][1] + body.arm[0] if abs(posture.lean) > 40 else feet
+    return max(feet, bones.seat[1], lying, elbow)
 
 
 def _middle(bones: Skeleton) -> float:

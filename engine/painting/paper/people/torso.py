@@ -1,10 +1,12 @@
 """Neck, chest, hips and skirt."""
 
+import math
+
 from engine.painting.paper.ink import Frame, Point, hull, show
 from engine.painting.paper.people.attire import Attire
 from engine.painting.paper.people.build import Build
 from engine.painting.paper.people.pen import SKIN, Pen, darker
-from engine.painting.paper.people.skeleton import Skeleton
+from engine.painting.paper.people.skeleton import Joints, Skeleton
 
 
 def neck(pen: Pen, bones: Skeleton, body: Build, skin: str) -> str:
@@ -57,7 +59,7 @@ def skirt(pen: Pen, bones: Skeleton, body: Build, worn: Attire) -> str:
     """A skirt, or that of a coat: falls from the waist over the thighs, however they lie."""
     parts = pen.shape(_soft(_skirt_points(bones, body, worn)), worn.skirt_color)
     left, right = _hem(bones, body, worn, 0.0)
-    if worn.trim:
+    if worn.trim and bones.hangs:
         width = 0.13 * body.head
         parts += pen.band(_sag(*_hem(bones, body, worn, 0.1)), worn.trim, width)
     folds = "".join(
@@ -75,9 +77,19 @@ def skirt(pen: Pen, bones: Skeleton, body: Build, worn: Attire) -> str:
 def _hem(bones: Skeleton, body: Build, worn: Attire, up: float) -> tuple[Point, Point]:
     """Left and right end of the hem, or of a line that much further up."""
     wide = worn.flare * body.head + body.leg[0] * 0.75
-    (lx, ly), (rx, ry) = (_along(leg, worn.skirt) for leg in (bones.near_leg, bones.far_leg))
-    left, right = (lx - wide, ly), (rx + wide, ry)
-    return _toward(left, bones.chest.at(-0.5, 0.7), up), _toward(right, bones.chest.at(0.5, 0.7), up)
+    left = _aside(bones.near_leg, worn.skirt, -wide)
+    right = _aside(bones.far_leg, worn.skirt, wide)
+    a, b = bones.chest.at(-0.5, 0.7), bones.chest.at(0.5, 0.7)
+    return _toward(left, a, up), _toward(right, b, up)
+
+
+def _aside(leg: Joints, far: float, off: float, on: float = 0.0) -> Point:
+    """A point beside a leg (`off` to its right) and `on` further along it, in page units."""
+    x, y = _along(leg, far)
+    dx, dy = leg[2][0] - leg[0][0], leg[2][1] - leg[0][1]
+    length = math.hypot(dx, dy) or 1.0
+    dx, dy = dx / length, dy / length
+    return x + dy * off + dx * on, y - dx * off + dy * on
 
 
 def _sag(left: Point, right: Point) -> str:
@@ -93,18 +105,16 @@ def _skirt_points(bones: Skeleton, body: Build, worn: Attire) -> list[Point]:
               bones.chest.at(-h, 1.0), bones.chest.at(h, 1.0)]
     wide = worn.flare * body.head
     for side, bent in ((-1, bones.near_leg), (1, bones.far_leg)):
-        x, y = _along(bent, worn.skirt)
         r = body.leg[0] * 0.75
-        points += [(x + side * (r + wide), y), (x - side * r, y), (x + side * r, y + r * 0.3)]
-        if abs(bent[1][0] - bent[0][0]) > abs(bent[1][1] - bent[0][1]):
-            points += [(x, y - r * 1.1), (x, y + r * 1.1)]
+        points += [_aside(bent, worn.skirt, side * (r + wide)), _aside(bent, worn.skirt, -side * r),
+                   _aside(bent, worn.skirt, side * r, r * 0.3)]
     return hull(points)
 
 
 def _soft(points: list[Point]) -> str:
     """The hull with softened corners."""
     count = len(points)
-    parts = []
+    parts: list[str] = []
     for i, here in enumerate(points):
         before, after = points[i - 1], points[(i + 1) % count]
         start, stop = _toward(here, before, 0.22), _toward(here, after, 0.22)
@@ -116,6 +126,6 @@ def _toward(a: Point, b: Point, share: float) -> Point:
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
-def _along(bent: tuple[Point, Point, Point], far: float) -> Point:
+def _along(bent: Joints, far: float) -> Point:
     """A point on a leg: 0 hip, 1 knee, 2 ankle."""
     return _toward(bent[0], bent[1], far) if far <= 1 else _toward(bent[1], bent[2], far - 1)
