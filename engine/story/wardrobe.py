@@ -69,6 +69,10 @@ class Wardrobe:
         """From this page on `who` wears something else."""
         self._wears[who] = outfit
 
+    def is_pet(self, who: str) -> bool:
+        """Whether it wears only what the idea asks for."""
+        return who in self._pets
+
     def outfit(self, who: str, setting: Setting, weather: Weather) -> Outfit:
         """What `who` wears on a page set there; a pet wears only what the story gives it."""
         base = self._wears[who]

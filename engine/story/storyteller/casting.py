@@ -1,4 +1,4 @@
-"""Who plays what in one book: the plot's roles are given to the idea, the cast and the word lists."""
+"""Who plays what in one book: roles go to the idea, the cast and the word lists."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from random import Random
 
 from engine.character import Character, Kind, Pronouns
 from engine.idea import Mention, Part
+from engine.scene import Outfit
 from engine.story.grammar import FORMS, Grammar
 from engine.story.storyteller.buddies import Buddies
 from engine.story.storyteller.jobs import Job, Trades
@@ -19,6 +20,7 @@ from engine.story.writer import Brief
 
 _COMPANY = {Kind.CHILD: 0, Kind.GROWN_UP: 1, Kind.PET: 2}
 """Who is first asked to be the hero's friend."""
+_BEASTS = frozenset({"animal", "creature", "food", "object", "toy"})
 _HAPPENINGS = (Part.BECOMES, Part.EVENT)
 """Parts that somebody of the cast may have without playing the role."""
 
@@ -63,9 +65,27 @@ def cast_roles(plot: Plot, brief: Brief, knows: Knowledge, rng: Random) -> Tale:
     return _Casting(plot, brief, knows, rng).tale()
 
 
+def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
+    """What a role may ask for: `living`, `thing`, …; `trade` or `beast` for what one becomes.
+
+    The first of the cast can only play a role that asks for the `hero`.
+    """
+    kinds = knows.lexicon.kinds_of(mention.noun)
+    if mention.part is Part.BECOMES:
+        untaught = knows.trades.outfit(mention.noun) is Outfit.EVERYDAY
+        return frozenset({"beast" if untaught and kinds & _BEASTS else "trade"})
+    if mention.part is Part.EVENT:
+        return kinds
+    if mention.who == brief.cast[0].id:
+        return frozenset({"hero"})
+    if mention.who in {one.id for one in brief.cast}:
+        return frozenset({"living", "family"})
+    return kinds
+
+
 class _Casting:
     def __init__(self, plot: Plot, brief: Brief, knows: Knowledge, rng: Random) -> None:
-        self._plot, self._knows, self._rng = plot, knows, rng
+        self._plot, self._brief, self._knows, self._rng = plot, brief, knows, rng
         self._cast = {one.id: one for one in brief.cast}
         self._unused = list(brief.idea.mentions)
         self._taken: set[str] = set()
@@ -111,14 +131,14 @@ class _Casting:
             for mention in self._mentions_for(role):
                 if mention.part in _HAPPENINGS:
                     continue
-                if self._is_free(mention.who, beside=1 - bool(hero.who)):
-                    given[role.name] = self._character(mention.who or "", mention)
+                if mention.who and self._is_free(mention.who, beside=1 - bool(hero.who)):
+                    given[role.name] = self._character(mention.who, mention)
                     break
         return given
 
     def _friend(self, hero: Name) -> Name:
         for mention in (*self._of(Part.HERO), *self._of(Part.COMPANION)):
-            if self._is_free(mention.who) and hero.who:
+            if mention.who and hero.who and self._is_free(mention.who):
                 return self._character(mention.who, mention)
         if hero.who:
             for mention in (*self._of(Part.HERO), *self._of(Part.COMPANION)):
@@ -132,7 +152,7 @@ class _Casting:
             return self._character(first.id)
         return self._knows.buddies.name(self._rng, self._namer)
 
-    def _is_free(self, who: str | None, beside: int = 0) -> bool:
+    def _is_free(self, who: str, beside: int = 0) -> bool:
         """Whether `who` of the cast plays nothing yet, and `beside` others would still be free."""
         left = len(self._cast) - len(self._taken)
         return who in self._cast and who not in self._taken and left > beside
@@ -147,10 +167,8 @@ class _Casting:
         for mention in self._mentions_for(role):
             if mention.who in self._cast and mention.part not in _HAPPENINGS:
                 continue
-            name = self._namer.of_mention(mention)
-            if not role.kind or role.kind in name.traits:
-                self._unused.remove(mention)
-                return name
+            self._unused.remove(mention)
+            return self._namer.of_mention(mention)
         used = {name.noun for name in names.values()} | {m.noun for m in self._unused}
         free = [phrase for phrase in role.otherwise if not used & set(phrase.split())]
         return self._namer.of_phrase(self._rng.choice(free or role.otherwise))
@@ -181,7 +199,9 @@ class _Casting:
                                 or list(locals_))
 
     def _mentions_for(self, role: RoleSpec) -> Sequence[Mention]:
-        return [m for part in role.parts for m in self._unused if m.part is part]
+        fitting = [m for m in self._unused if not role.kind
+                   or role.kind in kinds_of(m, self._brief, self._knows)]
+        return [m for part in role.parts for m in fitting if m.part is part]
 
     def _of(self, part: Part) -> list[Mention]:
         return [m for m in self._unused if m.part is part]

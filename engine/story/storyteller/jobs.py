@@ -53,9 +53,13 @@ class Trades:
             for noun in str(entry.get("nouns", "")).split(", ") if noun
         }
 
+    def outfit(self, noun: str) -> Outfit:
+        """What somebody of this role wears."""
+        return self._code.of_role(noun)
+
     def job(self, noun: str, rng: Random) -> Job:
         """The trade of a role, `puppy doctor`; an unknown one helps wherever it can."""
-        outfit = self._code.of_role(noun)
+        outfit = self.outfit(noun)
         name = self._special.get(noun.lower().split()[-1] if noun else "", outfit.value)
         trade = self._trades.get(name, self._trades[_OTHER])
         tasks = rng.sample(trade.tasks, 3)

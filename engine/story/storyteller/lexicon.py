@@ -30,6 +30,15 @@ class Lexicon:
         kinds.add("living" if kinds & self.living else "thing")
         return frozenset(kinds)
 
+    def head_of(self, phrase: str) -> str:
+        """`owl` for `wise old owl`; a thing that lives not keeps its colours: `red balloon`."""
+        words = phrase.split()
+        for start in range(len(words)):
+            tail = " ".join(words[start:])
+            if any(tail in self.kinds[kind] for kind in self.living):
+                return tail
+        return phrase
+
     def uncountable(self, noun: str) -> bool:
         """Whether no `a` can stand before it: popcorn, thunder."""
         return "uncountable" in self.kinds_of(noun)

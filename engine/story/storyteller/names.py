@@ -65,6 +65,8 @@ class Name:
                 return self.noun if self.proper else grammar.plural(self.noun)
             case "noun":
                 return self.noun
+            case "first":
+                return self.first
             case "clause":
                 return self.clause or f"there {self.forms.was} {self.first}"
         return usual
@@ -76,7 +78,7 @@ class Name:
         return f"{their} {self.again.removeprefix('the ')}"
 
 
-NAME_FORMS = frozenset({"", "s", "the", "a", "many", "noun", "own", "clause",
+NAME_FORMS = frozenset({"", "s", "the", "a", "many", "noun", "own", "first", "clause",
                         *Forms.__dataclass_fields__})
 """What may follow the dot in a slot for somebody or something."""
 
@@ -130,7 +132,8 @@ class Namer:
         if clause:
             return replace(self.of_phrase(phrase), clause=clause,
                            traits=self.lexicon.kinds_of(phrase) | _how_it_happens(clause))
-        return self._name(_ARTICLE.sub("", phrase), phrase, phrase.startswith("some "))
+        noun = self.lexicon.head_of(_ARTICLE.sub("", phrase))
+        return self._name(noun, phrase, phrase.startswith("some "))
 
     def _name(self, noun: str, said: str, plural: bool) -> Name:
         kinds = self.lexicon.kinds_of(noun)

@@ -29,7 +29,7 @@ class Narrator:
 
     def tell(self, wording: Wording, rng: Random, extra: Mapping[str, Name] | None = None) -> str:
         """The finished words; `extra` are names that only this wording has."""
-        self._rng, self._extra = rng, extra or {}
+        self._rng, self._extra = rng, dict(extra or {})
         return sentence_case(say(wording, self, rng))
 
     def fill(self, slot: Slot) -> str:
@@ -40,7 +40,7 @@ class Narrator:
         if slot.name in ("all", "both"):
             return list_of(self._group(slot.name))
         if slot.name in ("home", "place"):
-            return getattr(tale, slot.name).form(slot.form)
+            return (tale.home if slot.name == "home" else tale.place).form(slot.form)
         if slot.name in tale.phrases:
             return self._inner(tale.phrases[slot.name])
         if slot.name == "job" and tale.job and slot.form in tale.job.words:
@@ -57,7 +57,7 @@ class Narrator:
             self.introduce(name)
             return name.owned(self._tale.names["hero"].forms.their)
         said = name.form(form, name.again in self.known, self._grammar)
-        if form in ("", "s", "a", "the"):
+        if form in ("", "s", "a", "the", "first"):
             self.introduce(name)
         return said
 

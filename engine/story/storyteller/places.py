@@ -26,7 +26,10 @@ class Landscape:
     hides: tuple[str, ...]
     sounds: tuple[str, ...]
     ways: tuple[str, ...]
+    by: tuple[str, ...]
     locals: tuple[str, ...]
+    ride: str
+    """What one rides in or on, on the way; may be empty."""
     far: bool
     indoors: bool
 
@@ -45,6 +48,7 @@ class Locale:
     hides: tuple[str, ...]
     sound: str
     way: str
+    by: str
     mention: Mention | None = None
 
     def form(self, form: str) -> str:
@@ -60,10 +64,12 @@ class Locale:
                 return self.sound
             case "way":
                 return self.way
+            case "by":
+                return self.by
         return self.words
 
 
-PLACE_FORMS = frozenset({"", "in", "to", "hide1", "hide2", "hide3", "sound", "way"})
+PLACE_FORMS = frozenset({"", "in", "to", "hide1", "hide2", "hide3", "sound", "way", "by"})
 """What may follow the dot in a slot for a place."""
 
 
@@ -100,6 +106,7 @@ class Atlas:
             to=words if own else _towards(land, words),
             hides=tuple(rng.sample(land.hides, 3)),
             sound=rng.choice(land.sounds), way=rng.choice(land.ways),
+            by=rng.choice(land.by),
         )
 
 
@@ -117,6 +124,7 @@ def _landscape(name: str, entry: dict[str, object]) -> Landscape:
         setting=Setting(name), phrase=str(entry["phrase"]),
         names=frozenset(str(entry["names"]).split(", ")),
         at=str(entry["at"]), to=str(entry["to"]),
-        hides=words("hides"), sounds=words("sounds"), ways=words("ways"), locals=words("locals"),
+        hides=words("hides"), sounds=words("sounds"), ways=words("ways"), by=words("by"),
+        locals=words("locals"), ride=str(entry.get("ride", "")),
         far=bool(entry.get("far")), indoors=bool(entry.get("indoors")),
     )

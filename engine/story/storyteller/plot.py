@@ -40,6 +40,8 @@ class Actor:
     """A role, or plain words."""
     on: str | None = None
     looks_at: str | None = None
+    shown_as: str | None = None
+    """A role whose shape it has on this page."""
     wears: Outfit | str | None = None
     """From this page on; `job` is whatever the role of the story wears."""
 
@@ -77,6 +79,8 @@ class Beat:
     """1 to 9: a shorter book leaves out the lowest; 9 always stays."""
     lines: tuple[Line, ...]
     recipe: Recipe
+    room: bool = False
+    """Whether a sentence about something else can be woven in."""
     stretch: bool = False
     """Whether a longer book may go on to other adventures after this page."""
 

@@ -31,7 +31,7 @@ T = TypeVar("T")
 _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
                 "roles", "phrases", "voices", "cover", "page", "ends"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
-_PAGE_FIELDS = {"name", "keep", "text", "stretch"} | _SCENE_FIELDS
+_PAGE_FIELDS = {"name", "keep", "text", "room", "stretch"} | _SCENE_FIELDS
 
 
 class PlotError(ValueError):
@@ -195,7 +195,7 @@ def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
     if all(line.when for line in lines):
         raise PlotError(f"{page.where}, field 'text': one wording must fit without any 'when'")
     return Beat(name, keep, lines, _recipe(page, _PAGE_FIELDS, known),
-                stretch=page.get("stretch", bool, False))
+                room=page.get("room", bool, False), stretch=page.get("stretch", bool, False))
 
 
 def _recipe(page: _Table, fields: set[str], known: frozenset[str]) -> Recipe:
@@ -218,6 +218,9 @@ def _check_beats(table: _Table, beats: tuple[Beat, ...]) -> None:
         raise PlotError(f"{table.where}: a plot has at least 8 pages, this one has {len(beats)}")
     if sum(beat.keep == 9 for beat in beats) > 4:
         raise PlotError(f"{table.where}: at most 4 pages can have keep = 9")
+    if sum(beat.room for beat in beats) < 3:
+        raise PlotError(f"{table.where}: at least 3 pages need room = true, for what the child "
+                        "named besides")
     for beat in beats:
         if beat.recipe.shot is Shot.WONDER and beat.keep != 9:
             raise PlotError(f"{table.where}, page '{beat.name}', field 'keep': "

@@ -6,11 +6,12 @@ from engine.scene import Feeling, Outfit, Pose, Spot
 from engine.story.storyteller.plot import Actor, Prop
 
 _EVERYBODY = frozenset({"hero", "friend", "rest"})
-_VERBS = ("holds ", "on ", "looks at ", "wears ")
+_VERBS = ("holds ", "on ", "looks at ", "wears ", "as ")
 
 
 def parse_actor(text: str, known: frozenset[str]) -> Actor:
-    """What somebody does: role, then pose, feeling, `holds …`, `on …`, `looks at …`, `wears …`.
+    """What somebody does: role, then pose, feeling, `holds …`, `on …`, `looks at …`,
+    `wears …`, `as …` (in another shape).
 
     Raises:
         ValueError: a word is none of these.
@@ -26,6 +27,8 @@ def parse_actor(text: str, known: frozenset[str]) -> Actor:
             found["feeling"] = Feeling(word)
         elif word.startswith("wears "):
             found["wears"] = _outfit(word.removeprefix("wears "))
+        elif word.startswith("as "):
+            found["shown_as"] = word.removeprefix("as ")
         elif word.startswith(_VERBS):
             verb = next(verb for verb in _VERBS if word.startswith(verb))
             found[verb.strip().replace(" ", "_")] = word.removeprefix(verb)

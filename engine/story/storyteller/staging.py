@@ -39,8 +39,10 @@ class Stage:
         actors = self._actors(recipe, speakers)
         for actor, name in actors:
             self._dress(actor, name)
-        figures = [self._figure(actor, name, setting, recipe) for actor, name in actors if name.who]
-        creatures = [self._creature(actor, name, setting) for actor, name in actors if not name.who]
+        people = [each for each in actors if each[1].who and not each[0].shown_as]
+        figures = [self._figure(actor, name, setting, recipe) for actor, name in people]
+        creatures = [self._creature(actor, self._shape(actor, name), setting)
+                     for actor, name in actors if (actor, name) not in people]
         props = [self._thing(prop) for prop in recipe.props if not self._is_family(prop.name)]
         shot = self._shot(recipe.shot, len(figures))
         self.before = shot
@@ -72,7 +74,7 @@ class Stage:
         return Figure(
             who=name.who, pose=_pose(actor.pose, setting, name), feeling=actor.feeling,
             outfit=self.wardrobe.outfit(name.who, setting, recipe.weather),
-            holds=holds, on=self._noun(actor.on) if actor.on else None,
+            holds=holds, on=(self._noun(actor.on) or None) if actor.on else None,
             looks_at=self._target(actor.looks_at) if actor.looks_at else None,
         )
 
@@ -83,8 +85,12 @@ class Stage:
         job = self.tale.job
         outfit = actor.wears if isinstance(actor.wears, Outfit) else job.outfit if job else None
         who = name.who or self.tale.wearer(None).who
-        if outfit and who:
+        dressed = actor.wears == "job" or not self.wardrobe.is_pet(who or "")
+        if outfit and who and dressed:
             self.wardrobe.change(who, outfit)
+
+    def _shape(self, actor: Actor, name: Name) -> Name:
+        return self.tale.names[actor.shown_as] if actor.shown_as else name
 
     def _creature(self, actor: Actor, name: Name, setting: Setting) -> Thing:
         afloat = setting in _FLOATING or actor.pose is Pose.FLY
@@ -105,15 +111,16 @@ class Stage:
     def thing_of(self, name: Name, spot: Spot) -> Thing:
         """A thing or creature as the painters are to show it."""
         start = name.first.split()[0].lower()
-        count = _NUMBERS.get(start, 2 if "plural" in name.traits else 1)
+        many = 8 if "falls" in name.traits else 2 if "plural" in name.traits else 1
+        count = _NUMBERS.get(start, many)
         return Thing(self._shown_noun(name), spot, count)
 
     def _is_family(self, role: str) -> bool:
         return role in self.tale.names and self.tale.names[role].who is not None
 
     def _thing(self, prop: Prop) -> Thing:
-        if prop.name not in self.tale.names and prop.name not in self.tale.phrases:
-            return Thing(prop.name, prop.spot, prop.count, prop.tall_m, prop.feeling)
+        if prop.name not in self.tale.names:
+            return Thing(self._noun(prop.name), prop.spot, prop.count, prop.tall_m, prop.feeling)
         thing = self.thing_of(self.tale.names[prop.name], prop.spot)
         return replace(thing, count=max(thing.count, prop.count), tall_m=prop.tall_m,
                        feeling=prop.feeling)
@@ -121,6 +128,8 @@ class Stage:
     def _noun(self, named: str) -> str:
         if named == "tool" and self.tale.job:
             return self.tale.job.tool
+        if named == "ride":
+            return self.tale.place.landscape.ride
         name = self.tale.names.get(named)
         return self._shown_noun(name) if name else named
 
@@ -155,6 +164,6 @@ def _distinct(things: list[Thing], figures: list[Figure]) -> tuple[Thing, ...]:
     held = {figure.holds for figure in figures}
     kept: dict[str, Thing] = {}
     for thing in things:
-        if thing.name not in held:
+        if thing.name and thing.name not in held:
             kept.setdefault(thing.name, thing)
     return tuple(kept.values())

@@ -17,7 +17,7 @@ from engine.story.storyteller.lexicon import load_lexicon
 from engine.story.storyteller.names import Name
 from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Beat
-from engine.story.storyteller.plot_file import PLOTS, load_plots
+from engine.story.storyteller.plot_file import PLOTS, load_plot, load_plots
 from engine.story.storyteller.telling import Telling
 from engine.story.storyteller.weaving import Threads
 from engine.story.wardrobe import load_dress_code
@@ -31,13 +31,13 @@ _TELLINGS = 3
 class Storyteller:
     """Writes whole books in a blink; needs no model."""
 
-    def __init__(self, plots: Path = PLOTS) -> None:
-        """Read the plots and the word lists.
+    def __init__(self, plots: Path = PLOTS, only: str | None = None) -> None:
+        """Read the plots and the word lists; with `only`, tell just the plot of that name.
 
         Raises:
             PlotError: a plot's file cannot be used; the message names file, page and field.
         """
-        self._plots = load_plots(plots)
+        self._plots = (load_plot(plots / f"{only}.toml"),) if only else load_plots(plots)
         self._dress = load_dress_code()
         self._threads = Threads()
         self._knows = Knowledge(

@@ -53,9 +53,10 @@ class Telling:
                 self._dress_up(name, stage)
         return stage.scene(self._tale.plot.cover)
 
-    def pages(self, beats: Sequence[Beat], also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
+    def pages(self, beats: Sequence[Beat],
+              also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
         """Words and scene of each page; `also` are roles that need a line of their own."""
-        plan = spread(self._strands(also), len(beats))
+        plan = spread(self._strands(also), beats)
         for number, beat in enumerate(beats):
             strands = [self._with_speaker(strand) for strand in plan.get(number, [])]
             words = self._words(beat, strands, self._openings() if number == 0 else [])
@@ -107,10 +108,11 @@ class Telling:
                              {role: name for role, name in extra.items() if name})
 
     def _openings(self) -> list[Wording]:
-        names = self._tale.names
-        made_up = [role for role in ("hero", "friend")
-                   if not names[role].who and "buddy" not in names[role].traits]
-        return [self._rng.choice(self._threads.openings[role]) for role in made_up]
+        """How a hero or friend who is not of the family is introduced."""
+        names, openings = self._tale.names, self._threads.openings
+        made_up = [role for role in ("hero", "friend") if not names[role].who]
+        kinds = ["buddy" if "buddy" in names[role].traits else role for role in made_up]
+        return [self._rng.choice(openings[kind]) for kind in kinds]
 
     # What is woven in.
 

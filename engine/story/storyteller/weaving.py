@@ -10,7 +10,7 @@ from engine.idea import Mention, Part
 from engine.scene import Spot
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.names import Name, of_character
-from engine.story.storyteller.plot import Line
+from engine.story.storyteller.plot import Beat, Line
 from engine.story.storyteller.wording import Wording, parse
 
 _ANY = "any"
@@ -74,14 +74,15 @@ class Threads:
         return Strand(tuple(wordings), at_end=True, speaker=of_character(one))
 
 
-def spread(strands: Sequence[Strand], pages: int) -> dict[int, list[Strand]]:
-    """Strands by page (0 is the first story page): evenly, never on the last page."""
-    usable = list(range(1, pages - 1)) or [0]
+def spread(strands: Sequence[Strand], beats: Sequence[Beat]) -> dict[int, list[Strand]]:
+    """Strands by page (0 is the first): evenly over the pages that have room, early ones first."""
+    roomy = [page for page, beat in enumerate(beats) if beat.room]
+    roomy = roomy or list(range(max(len(beats) - 1, 1)))
     ordered = sorted(strands, key=lambda strand: not strand.early)
-    step = len(usable) / max(len(ordered), 1)
+    step = len(roomy) / max(len(ordered), 1)
     plan: dict[int, list[Strand]] = {}
     for place, strand in enumerate(ordered):
-        page = 0 if strand.early and place == 0 else usable[int((place + 0.5) * step)]
+        page = 0 if strand.early and place == 0 else roomy[int((place + 0.5) * step)]
         plan.setdefault(page, []).append(strand)
     return plan
 
