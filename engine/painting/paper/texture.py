@@ -1,9 +1,9 @@
 """What pages are made of: small tiles that repeat, because noise over a whole page is slow.
 
-    grain   the tooth of gouache paper, darker towards the corners
-    wash    water that dried in blotches, with a white border
-    wax     crayon that skips the hollows of the paper
-    lamp    the light of a bedside lamp, dark corners
+grain   the tooth of gouache paper, darker towards the corners
+wash    water that dried in blotches, with a white border
+wax     crayon that skips the hollows of the paper
+lamp    the light of a bedside lamp, dark corners
 """
 
 from collections.abc import Mapping
@@ -22,8 +22,8 @@ _RADIAL = (
 )
 _PAGE = '<rect width="1600" height="900" fill="url(#{p}{name})"/>'
 _BORDER = (
-    "M0 0H1600V900H0ZM31 41Q22 200 33 322T26 590Q36 730 30 866Q210 876 400 867T800 872T1210 866"
-    "Q1420 876 1573 864Q1562 720 1571 560T1566 290Q1577 130 1568 37Q1400 25 1190 34T790 28"
+    "M-20 -20H1620V920H-20ZM31 41Q22 200 33 322T26 590Q36 730 30 866"
+    "Q210 876 400 867T800 872T1210 866Q1420 876 1573 864Q1562 720 1571 560T1566 290Q1577 130 1568 37Q1400 25 1190 34T790 28"
     "T390 36Q180 26 31 41Z"
 )
 
@@ -76,9 +76,9 @@ _NOISE: Mapping[str, Mapping[str, str]] = {
         "matrix": "0 0 0 0 1 0 0 0 0 .99 0 0 0 0 .96 0 0 0 .62 -.24",
     },
     "wax": {
-        "frequency": ".16 .2",
+        "frequency": ".26 .32",
         "size": "200",
-        "matrix": "0 0 0 0 1 0 0 0 0 .953 0 0 0 0 .84 0 0 0 2.2 -1.3",
+        "matrix": "0 0 0 0 1 0 0 0 0 .953 0 0 0 0 .84 0 0 0 2.1 -1.22",
     },
     "lamp": {
         "frequency": ".3 .38",

@@ -14,7 +14,6 @@ from engine.scene import Setting, Shot, TimeOfDay, Weather
 
 _DEPTHS = {"sky": 0.0, "far": 0.44, "middle": 0.1, "stage": 0.0, "front": 0.0}
 """The planes, from back to front, and how much air is in their colours."""
-_SKY_SPOTS = ((0.5, 0.32), (0.3, 0.42), (0.68, 0.44), (0.16, 0.34), (0.88, 0.36))
 _FRONT_SPOTS = ((330.0, 892.0), (1270.0, 892.0), (180.0, 898.0), (1420.0, 898.0))
 
 
@@ -61,7 +60,7 @@ def draw_place(
         floating=recipe.floating,
         left=0.14 * 1600,
         right=0.86 * 1600,
-        sky_spots=tuple((1600 * x, view.horizon * y) for x, y in _SKY_SPOTS),
+        sky_spots=tuple((1600 * x, view.horizon * y) for x, y in recipe.sky_spots),
         front_spots=_FRONT_SPOTS,
         ground=light.color(recipe.ground),
         shadow=style.shadow,

@@ -57,6 +57,14 @@ class Recipe:
     """How dark the front is, 0–1."""
     ground: str = "grass"
     """Colour of the stage."""
+    sky_spots: tuple[tuple[float, float], ...] = (
+        (0.5, 0.32),
+        (0.3, 0.42),
+        (0.68, 0.44),
+        (0.16, 0.34),
+        (0.88, 0.36),
+    )
+    """Where things in the air have room: x as a part of the page, y as a part of the sky."""
     sky: tuple[Item, ...] = ()
     far: tuple[Item, ...] = ()
     middle: tuple[Item, ...] = ()

@@ -93,14 +93,17 @@ def land(h: Hand) -> None:
 
 
 def swathes(h: Hand, top: float, bottom: float, color: str, n: int) -> None:
-    """Long flat brush marks, lighter and darker than the ground."""
+    """Long flat brush marks that thin out, lighter and darker than the ground."""
     for shift in (0.1, -0.07):
         d = ""
         for _ in range(n):
-            x, y, w = h.between(-60, 1500), h.between(top, bottom), h.between(60, 260)
-            rise, end = h.between(-9, 5), h.between(-3, 3)
-            d += f"M{x:.0f} {y:.0f}q{w / 2:.0f} {rise:.0f} {w:.0f} {end:.0f}"
-        h.stroke(d, color, h.between(7, 11), shift)
+            x, y, w = h.between(-60, 1500), h.between(top, bottom), h.between(70, 280)
+            thick, sag = h.between(7, 13), h.between(-5, 5)
+            d += (
+                f"M{x:.0f} {y:.0f}q{w * 0.4:.0f} {-thick:.0f} {w:.0f} {sag:.0f}"
+                f"q{-w * 0.6:.0f} {thick * 0.6:.0f} {-w:.0f} {-sag:.0f}Z"
+            )
+        h.fill(d, color, shift, ink=False)
 
 
 def path(h: Hand) -> None:
