@@ -15,6 +15,7 @@ class Config:
 
     ears: str = "whisper:base"
     voice: str = "piper:en_US-joe-medium"
+    """Empty for a house without a voice: its books are not narrated."""
     writer: str = "storyteller"
     painter: str = "paper"
     space_floor: int = FLOOR_BYTES

@@ -20,6 +20,8 @@ from engine.store.space import require_space
 from engine.store.trash import Trash
 from engine.work.bookmaking import new_book
 from engine.work.jobs import OPEN, Jobs, State
+from engine.work.worker import work
+from engine.work.workerprocess import Work
 from engine.work.workshop import Workshop
 
 
@@ -43,14 +45,14 @@ class Bindery:
     looks may be called from any thread and is quick.
     """
 
-    def __init__(self, paths: Paths, config: Config) -> None:
+    def __init__(self, paths: Paths, config: Config, work: Work = work) -> None:
         self._paths = paths
         self._floor = config.space_floor
         self.library = Library(paths)
         self.shelf = Shelf(self.library)
         self.jobs = Jobs(paths)
         self._trash = Trash(paths, self.library)
-        self.workshop = Workshop(paths, config, self.jobs, self.shelf.refresh)
+        self.workshop = Workshop(paths, config, self.jobs, self.shelf.refresh, work)
 
     def open(self) -> None:
         """Look at every book, and go on with those that are not finished."""

@@ -36,13 +36,13 @@ log = logging.getLogger(__name__)
 def work(connection: Connection, paths: Paths, config: Config, parent: int) -> None:
     """Take books in hand, one after the other, until the kiosk is gone."""
     _die_with(parent)
-    os.nice(NICENESS)
     _log_to(paths)
     inbox = Inbox(connection)
     # Two kiosks on one data folder, or one that was just restarted: never two workers.
     with FileLock(paths.data / ".worker.lock"):
         parts = _load(config, paths)
         library = Library(paths)
+        os.nice(NICENESS)
         connection.send(Ready())
         while True:
             book = inbox.next()
@@ -51,7 +51,7 @@ def work(connection: Connection, paths: Paths, config: Config, parent: int) -> N
 
 def _load(config: Config, paths: Paths) -> Parts:
     try:
-        return make_parts(config, paths)
+        return make_parts(config, paths, narration=bool(config.voice))
     except (ModelMissing, ModelBroken) as error:
         log.error("books will be silent: %s", error)
         return make_parts(config, paths, narration=False)

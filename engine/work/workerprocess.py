@@ -1,20 +1,23 @@
 """The worker as its parent sees it: a process and the pipe to it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from engine.config import Config
 from engine.paths import Paths
 from engine.work.messages import FromWorker, ToWorker
 from engine.work.worker import work
 
+Work = Callable[[Connection, Paths, Config, int], None]
+"""What the process does; it gets its end of the pipe and the process id of its parent."""
+
 
 class WorkerProcess:
     """A running worker. Started from a thread that lives as long as it shall live."""
 
-    def __init__(self, paths: Paths, config: Config) -> None:
+    def __init__(self, paths: Paths, config: Config, work: Work = work) -> None:
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from math import inf
 from multiprocessing.connection import wait
 
 from engine.config import Config
@@ -16,12 +17,15 @@ from engine.paths import Paths
 from engine.work.jobs import OPEN, Jobs, State
 from engine.work.messages import Ended, FromWorker, Make, Ready, Stepped, Stop
 from engine.work.waker import Waker
-from engine.work.workerprocess import WorkerProcess
+from engine.work.worker import work
+from engine.work.workerprocess import Work, WorkerProcess
 
 ATTEMPTS = 3
 """How often a job is tried without a step forward: once, and twice again."""
 LOOK_EVERY = 1.0
 """Seconds between looks at the worker when it is silent."""
+START_PATIENCE = 40.0
+"""Seconds that a worker may take to load everything."""
 LONGEST_PAUSE = 10.0
 """Seconds at most before a worker that cannot start is tried again."""
 
@@ -32,13 +36,15 @@ class Workshop:
     """Queues jobs and keeps one worker busy with them."""
 
     def __init__(
-        self, paths: Paths, config: Config, jobs: Jobs, changed: Callable[[str], None]
+        self, paths: Paths, config: Config, jobs: Jobs, changed: Callable[[str], None],
+        work: Work = work,
     ) -> None:
         """`changed` is called, in the workshop's thread, with the id of a book that has grown."""
         self._paths = paths
         self._config = config
         self._jobs = jobs
         self._changed = changed
+        self._work = work
         self._waker = Waker()
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
         self._closing = False
@@ -89,16 +95,19 @@ class Workshop:
         self._waker.clear()
         if not worker.alive():
             self._lost("died")
-        elif self._busy() and time.monotonic() - self._heard_at > self._config.patience:
+        elif time.monotonic() - self._heard_at > self._patience():
             self._lost("was silent for too long")
 
-    def _busy(self) -> bool:
-        return self._in_hand is not None or not self.ready.is_set()
+    def _patience(self) -> float:
+        """Seconds of silence that mean a hang; a worker without work may be silent for ever."""
+        if not self.ready.is_set():
+            return START_PATIENCE
+        return inf if self._in_hand is None else self._config.patience
 
     def _start_worker(self) -> WorkerProcess:
         if self._failed_starts:
-            wait([self._waker.handle], min(2.0 ** (self._failed_starts - 1), LONGEST_PAUSE))
-        self._worker = WorkerProcess(self._paths, self._config)
+            wait([self._waker.handle], min(2.0 ** (self._failed_starts - 2), LONGEST_PAUSE))
+        self._worker = WorkerProcess(self._paths, self._config, self._work)
         self._heard_at = time.monotonic()
         self._failed_starts += 1
         return self._worker
