@@ -20,6 +20,9 @@ from kiosk.theme import Light
 MOST_PICTURES = 24
 """Painted pictures that are kept in memory; some 100 kB each."""
 
+SMALL_CM = 140.0
+"""Who is smaller than this is preferred for the home screen: tall heads would hide behind its cards."""
+
 HOURS = {
     Light.MORNING: TimeOfDay.MORNING,
     Light.DAY: TimeOfDay.DAY,
@@ -44,6 +47,7 @@ class Scenery:
         """Where the quiet scene behind the home screen lies; `day` turns scenes and friends."""
         plan = self._home[day % len(self._home)]
         turned = [family[(day + n) % len(family)] for n in range(len(family))]
+        turned.sort(key=lambda who: who.height_cm > SMALL_CM)
         scene = _cast(plan, turned, HOURS[light])
         return self._address(scene, tuple(turned), "paper")
 
