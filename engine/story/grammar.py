@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from engine.character import Pronouns
 
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under", "with"])
-_SENTENCE_START = re.compile(r"(^[“‘\"']?|[.!?] [“‘]?|[.!?…,:] “|\n[“‘]?)([a-z])")
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on",
+     "or", "over", "the", "to", "under", "was", "with"])
+_SENTENCE_START = re.compile(r"(^[“‘]?|[.?!]” (?=[“‘])|\. [“‘]?)([a-z])")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def possessive(name: str, plural: bool = False) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """Every sentence, and every quotation, begins with a capital letter."""
+    """The text, and whatever follows a full stop, begins with a capital letter."""
     return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text)
 
 

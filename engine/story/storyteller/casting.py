@@ -71,6 +71,8 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
     The first of the cast can only play a role that asks for the `hero`.
     """
     kinds = knows.lexicon.kinds_of(mention.noun)
+    if not mention.plural and "uncountable" not in kinds:
+        kinds |= {"single"}
     if mention.part is Part.BECOMES:
         untaught = knows.trades.outfit(mention.noun) is Outfit.EVERYDAY
         return frozenset({"beast" if untaught and kinds & _BEASTS else "trade"})
@@ -81,6 +83,11 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
     if mention.who in {one.id for one in brief.cast}:
         return frozenset({"living", "family"})
     return kinds
+
+
+def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
+    """Whether something mentioned is of the kind that a role asks for."""
+    return set(role.kind.split()) <= kinds_of(mention, brief, knows)
 
 
 class _Casting:
@@ -101,16 +108,22 @@ class _Casting:
         for role in plot.roles:
             if role.name not in names:
                 names[role.name] = self._play(role, names)
-        job = knows.trades.job(names["job"].noun, self._rng) if "job" in names else None
-        place, home = self._places(job)
+        leftovers = self._leftovers()
+        at_work = [names[role] for role in ("job",) if role in names]
+        at_work += [name for name in leftovers if name.part is Part.BECOMES]
+        job = knows.trades.job(at_work[0].noun, self._rng) if at_work else None
+        place, home = self._places(job if "job" in names else None)
         names["local"] = self._namer.of_phrase(self._local(place, names))
         return Tale(
             plot=plot, names=names, home=home, place=place, job=job,
             rest=tuple(one for one in self._cast.values() if one.id not in self._taken),
             phrases={name: self._rng.choice(ways) for name, ways in plot.phrases.items()},
-            leftovers=tuple(self._namer.of_mention(m) for m in self._unused
-                            if m.who not in self._cast or m.part in _HAPPENINGS),
+            leftovers=tuple(name for name in leftovers if name.mention in self._unused),
         )
+
+    def _leftovers(self) -> list[Name]:
+        return [self._namer.of_mention(mention) for mention in self._unused
+                if mention.who not in self._cast or mention.part in _HAPPENINGS]
 
     def _hero(self) -> Name:
         for mention in self._of(Part.HERO):
@@ -199,8 +212,7 @@ class _Casting:
                                 or list(locals_))
 
     def _mentions_for(self, role: RoleSpec) -> Sequence[Mention]:
-        fitting = [m for m in self._unused if not role.kind
-                   or role.kind in kinds_of(m, self._brief, self._knows)]
+        fitting = [m for m in self._unused if suits(role, m, self._brief, self._knows)]
         return [m for part in role.parts for m in fitting if m.part is part]
 
     def _of(self, part: Part) -> list[Mention]:

@@ -4,23 +4,26 @@ from collections.abc import Sequence
 from random import Random
 
 from engine.idea import Idea, Mention, Part
-from engine.story.storyteller.casting import Knowledge, kinds_of
+from engine.story.storyteller.casting import Knowledge, suits
 from engine.story.storyteller.plot import Plot
 from engine.story.writer import Brief
 
-_CALLED_FOR = 12
+_CALLED_FOR = 6
 """Points for a plot that is about something that was named."""
-_NEAR = 0.6
+_MISSED = {Part.LOST: 8, Part.EVENT: 8, Part.BECOMES: 7, Part.WISH: 5, Part.OBSTACLE: 5}
+"""Points lost where the plot has no role for what the idea is about."""
+_NEAR = 0.7
 """Plots with this share of the best one's points may be told too: another seed, another plot."""
 
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
     """One of the plots that suit the idea best."""
-    points = {plot.name: score(plot, brief, knows) for plot in plots}
+    long_enough = [plot for plot in plots if _reaches(plot, brief.pages)] or plots
+    points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())
-    able = [plot for plot in plots if points[plot.name] >= best * _NEAR]
-    weights = [max(points[plot.name], 1) for plot in able]
-    return Random(f"{brief.seed} plot").choices(able, weights)[0]
+    able = [plot for plot in long_enough if points[plot.name] >= best * _NEAR]
+    weights = [max(points[plot.name], 1) ** 2 for plot in able]
+    return Random(f"{brief.seed} {brief.idea.said} plot").choices(able, weights)[0]
 
 
 def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
@@ -32,16 +35,25 @@ def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
     if not idea.mentions:
         return plot.alone
     about = any(mention.noun.lower() in plot.about for mention in idea.mentions)
-    return sum(plot.fits.get(part, 0) for part in carried) + _CALLED_FOR * about
+    missed = {m.part for m in idea.mentions if not _has_role(plot, m, brief, knows)}
+    points = sum(plot.fits.get(part, 0) for part in carried) + _CALLED_FOR * about
+    return max(points - sum(_MISSED.get(part, 0) for part in missed), 0)
 
 
 def _carries(plot: Plot, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
     """Whether a role takes it, or the plot needs no role for such a part."""
-    roles = [role for role in plot.roles if mention.part in role.parts]
-    if not roles:
-        return True
-    kinds = kinds_of(mention, brief, knows)
-    return any(not role.kind or role.kind in kinds for role in roles)
+    asked = any(mention.part in role.parts for role in plot.roles)
+    return not asked or _has_role(plot, mention, brief, knows)
+
+
+def _has_role(plot: Plot, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
+    return any(mention.part in role.parts and suits(role, mention, brief, knows)
+               for role in plot.roles)
+
+
+def _reaches(plot: Plot, pages: int) -> bool:
+    """Whether it has as many pages, or a place where it can be stretched."""
+    return len(plot.beats) >= pages or any(beat.stretch for beat in plot.beats)
 
 
 def _place_fits(plot: Plot, idea: Idea, knows: Knowledge) -> bool:

@@ -1,11 +1,14 @@
 """What the storyteller knows of words: what is alive, what is big, what cannot be counted."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 WORDS = Path(__file__).parent / "words"
 """The word lists; anybody may add to them."""
+
+_REST = re.compile(r" (?:with|in|on|who) ")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Lexicon:
 
     def head_of(self, phrase: str) -> str:
         """`owl` for `wise old owl`; a thing that lives not keeps its colours: `red balloon`."""
-        words = phrase.split()
+        words = _REST.split(phrase)[0].split()
         for start in range(len(words)):
             tail = " ".join(words[start:])
             if any(tail in self.kinds[kind] for kind in self.living):

@@ -15,7 +15,7 @@ _FALLS = re.compile(r"\b(snow|rain|hail|fell|fall|drop)")
 _UNSAID = re.compile(r"\b(lost|missing)\s+", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[^\w\s’&-]|_")
 _ARTICLE = re.compile(r"^(the|an?|some|any)\s+", re.IGNORECASE)
-_MINE = frozenset({"my", "our", "your"})
+_MINE = re.compile(r"\b(my|our|your)\b", re.IGNORECASE)
 _OWNED = frozenset({"her", "his", "their", "the"})
 
 
@@ -60,7 +60,8 @@ class Name:
             case "the":
                 return self.again
             case "a":
-                return self.first if self.proper else grammar.with_article(self.noun)
+                plain = self.first == self.again or "plural" in self.traits
+                return self.first if plain else grammar.with_article(self.noun)
             case "many":
                 return self.noun if self.proper else grammar.plural(self.noun)
             case "noun":
@@ -117,7 +118,7 @@ class Namer:
     def of_mention(self, mention: Mention) -> Name:
         """What the child named."""
         noun = tidy(mention.noun) or "surprise"
-        said = tidy(_UNSAID.sub("", mention.words)) or noun
+        said = tidy(_UNSAID.sub("", _MINE.sub(self.their, mention.words))) or noun
         many = self.grammar.plural(noun).lower()
         if noun.lower() not in said.lower() and many not in said.lower():
             said = many if mention.plural else noun
@@ -146,13 +147,13 @@ class Namer:
         )
 
     def _first_and_again(self, said: str, noun: str, plural: bool) -> tuple[str, str]:
-        start, _, rest = said.partition(" ")
-        if start.lower() in _MINE and rest:
-            return (f"{self.their} {rest}",) * 2
+        start = said.split()[0]
         if noun[:1].isupper() or start.lower() in _OWNED or self.lexicon.stands_alone(said):
             return said, said
         bare = _ARTICLE.sub("", said)
         again = f"the {self.grammar.plural(noun) if plural else noun}"
-        if plural or self.lexicon.counts(start) or self.lexicon.uncountable(noun):
+        if self.lexicon.counts(start) or self.lexicon.uncountable(noun):
             return said, again
+        if plural:
+            return f"some {bare}", again
         return self.grammar.with_article(bare), again

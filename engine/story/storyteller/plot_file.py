@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from engine.idea import Part
 from engine.scene import Setting, Shot, TimeOfDay, Weather
+from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.plot import (
     HOME,
     PLACE,
@@ -61,6 +62,18 @@ def load_plot(file: Path) -> Plot:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PlotError(f"{file.name}: this is no TOML: {error}") from error
     return _plot(_Table(data, file.name), file.stem)
+
+
+def load_detours(file: Path = WORDS / "detours.toml") -> tuple[Beat, ...]:
+    """Small adventures for long books; setting and hour are those of the page before.
+
+    Raises:
+        PlotError: the file cannot be used.
+    """
+    pages = tomllib.loads(file.read_text(encoding="utf-8"))["page"]
+    usual = {"setting": PLACE, "time": "day", "keep": 1, "room": True}
+    return tuple(_beat({**usual, **page}, number, file.name, frozenset())
+                 for number, page in enumerate(pages, 1))
 
 
 class _Table:
@@ -216,6 +229,8 @@ def _check_beats(table: _Table, beats: tuple[Beat, ...]) -> None:
         raise PlotError(f"{table.where}: exactly one page has the shot 'wonder'")
     if len(beats) < 8:
         raise PlotError(f"{table.where}: a plot has at least 8 pages, this one has {len(beats)}")
+    if sum(beat.stretch for beat in beats) > 1:
+        raise PlotError(f"{table.where}: at most one page can have stretch = true")
     if sum(beat.keep == 9 for beat in beats) > 4:
         raise PlotError(f"{table.where}: at most 4 pages can have keep = 9")
     if sum(beat.room for beat in beats) < 3:

@@ -16,6 +16,7 @@ _FLOATING = frozenset({Setting.SPACE, Setting.CLOUDS})
 _WET = frozenset({Setting.UNDERWATER, Setting.SEA})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "many": 6}
 _MOST_FIGURES_CLOSE = 2
+_FREE_HANDS = frozenset({Pose.STAND, Pose.WALK, Pose.RUN, Pose.HOLD, Pose.POINT})
 _BUSY_HANDS = frozenset({Pose.SLEEP, Pose.HUG, Pose.CHEER, Pose.SWIM})
 
 
@@ -31,6 +32,8 @@ class Stage:
     """The shot of the page before."""
     carries: dict[str, Name] = field(default_factory=dict)
     """Id → what somebody carries along from page to page."""
+    tools: dict[str, str] = field(default_factory=dict)
+    """Id → the tool of somebody's job, in the hand when it is free."""
 
     def scene(self, recipe: Recipe, woven: tuple[Thing, ...] = (),
               speakers: frozenset[str] = frozenset()) -> Scene:
@@ -71,6 +74,8 @@ class Stage:
         holds = self._noun(actor.holds) if actor.holds and self._can_hold(actor.holds) else None
         if holds is None and actor.pose not in _BUSY_HANDS and name.who in self.carries:
             holds = self._shown_noun(self.carries[name.who])
+        elif holds is None and actor.pose in _FREE_HANDS:
+            holds = self.tools.get(name.who)
         return Figure(
             who=name.who, pose=_pose(actor.pose, setting, name), feeling=actor.feeling,
             outfit=self.wardrobe.outfit(name.who, setting, recipe.weather),
@@ -96,6 +101,11 @@ class Stage:
         afloat = setting in _FLOATING or actor.pose is Pose.FLY
         spot = Spot.SKY if afloat else Spot.WATER if setting in _WET else Spot.GROUND
         return replace(self.thing_of(name, spot), feeling=actor.feeling)
+
+    def give_tool(self, name: Name) -> None:
+        """From now on somebody carries the tool of the job."""
+        if name.who and self.tale.job:
+            self.tools[name.who] = self.tale.job.tool
 
     def shows(self, name: Name, scenes: Sequence[Scene]) -> bool:
         """Whether something is to be seen in one of the scenes: standing, held, or worn."""

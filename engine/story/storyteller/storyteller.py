@@ -17,7 +17,7 @@ from engine.story.storyteller.lexicon import load_lexicon
 from engine.story.storyteller.names import Name
 from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Beat
-from engine.story.storyteller.plot_file import PLOTS, load_plot, load_plots
+from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
 from engine.story.storyteller.telling import Telling
 from engine.story.storyteller.weaving import Threads
 from engine.story.wardrobe import load_dress_code
@@ -38,6 +38,7 @@ class Storyteller:
             PlotError: a plot's file cannot be used; the message names file, page and field.
         """
         self._plots = (load_plot(plots / f"{only}.toml"),) if only else load_plots(plots)
+        self._detours = load_detours()
         self._dress = load_dress_code()
         self._threads = Threads()
         self._knows = Knowledge(
@@ -49,7 +50,7 @@ class Storyteller:
         """Yield `brief.pages + 2` leaves. The same brief gives the same book."""
         plot = choose(self._plots, brief, self._knows)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
-        beats = fit_length(plot.beats, brief.pages, _dice(brief, "length"))
+        beats = fit_length(plot.beats, brief.pages, _dice(brief, "length"), self._detours)
         telling, pages = self._tell(tale, beats, brief)
         yield Leaf(PageKind.TITLE, title_case(telling.title()), telling.cover())
         for words, scene in pages:

@@ -56,10 +56,11 @@ class Telling:
     def pages(self, beats: Sequence[Beat],
               also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
         """Words and scene of each page; `also` are roles that need a line of their own."""
-        plan = spread(self._strands(also), beats)
+        openings = self._openings()
+        plan = spread(self._strands(also), beats, crowded=bool(openings))
         for number, beat in enumerate(beats):
             strands = [self._with_speaker(strand) for strand in plan.get(number, [])]
-            words = self._words(beat, strands, self._openings() if number == 0 else [])
+            words = self._words(beat, strands, openings if number == 0 else [])
             for strand in strands:
                 self._act(strand)
             woven = tuple(self.stage.thing_of(strand.it, strand.spot)
@@ -138,6 +139,7 @@ class Telling:
         name, speaker = strand.it, strand.speaker
         if name and name.part is Part.BECOMES:
             self._dress_up(name, self.stage)
+            self.stage.give_tool(self._tale.wearer(name))
         elif name and strand.held and speaker and speaker.who:
             self.stage.carries[speaker.who] = name
 

@@ -74,15 +74,20 @@ class Threads:
         return Strand(tuple(wordings), at_end=True, speaker=of_character(one))
 
 
-def spread(strands: Sequence[Strand], beats: Sequence[Beat]) -> dict[int, list[Strand]]:
-    """Strands by page (0 is the first): evenly over the pages that have room, early ones first."""
+def spread(strands: Sequence[Strand], beats: Sequence[Beat],
+           crowded: bool) -> dict[int, list[Strand]]:
+    """Strands by page (0 is the first): evenly over the pages that have room, early ones first.
+
+    `crowded` says that the first page has enough to tell already.
+    """
     roomy = [page for page, beat in enumerate(beats) if beat.room]
     roomy = roomy or list(range(max(len(beats) - 1, 1)))
+    first = 0 if not crowded else roomy[0]
     ordered = sorted(strands, key=lambda strand: not strand.early)
     step = len(roomy) / max(len(ordered), 1)
     plan: dict[int, list[Strand]] = {}
     for place, strand in enumerate(ordered):
-        page = 0 if strand.early and place == 0 else roomy[int((place + 0.5) * step)]
+        page = first if strand.early and place == 0 else roomy[int((place + 0.5) * step)]
         plan.setdefault(page, []).append(strand)
     return plan
 
@@ -93,7 +98,7 @@ def _suit(name: Name, mention: Mention) -> str:
         return by_part[mention.part]
     if mention.part is Part.OBSTACLE:
         return "fear"
-    for trait in ("person", "living", "food", "big"):
+    for trait in ("abstract", "person", "living", "food", "big"):
         if trait in name.traits:
             return trait
     return "stuff" if "uncountable" in name.traits else "thing"
