@@ -40,6 +40,11 @@ class Frame:
         """Page units of 1 across."""
         return math.hypot(*self.across)
 
+    @property
+    def degrees(self) -> float:
+        """By how much the frame is turned, clockwise."""
+        return math.degrees(math.atan2(self.across[1], self.across[0]))
+
     def at(self, u: float, v: float) -> Point:
         """A point of this frame on the page."""
         (ox, oy), (ax, ay), (bx, by) = self.origin, self.across, self.down

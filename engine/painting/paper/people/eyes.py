@@ -31,7 +31,8 @@ class Eyes:
 
     def draw(self, near: Place, far: Place) -> str:
         """Both eyes; the far one is a little smaller."""
-        return f'<g class="blink">{self._eye(near, _RADIUS, -1)}{self._eye(far, _RADIUS * 0.92, 1)}</g>'
+        pair = self._eye(near, _RADIUS, -1) + self._eye(far, _RADIUS * 0.92, 1)
+        return f'<g class="blink">{pair}</g>'
 
     def _eye(self, middle: Place, r: float, side: int) -> str:
         lashes = self._lashes(middle, r, side) if self.lashes else ""
@@ -47,11 +48,11 @@ class Eyes:
         forward = _within(self.gaze[0] + _FORWARD + self.shown.look[0])
         down = _within(self.gaze[1] + self.shown.look[1])
         x, y = u + forward * (r - p) * 0.95, v + 0.01 + down * (tall - p * 1.1) * 0.8
+        gleam = self.place.ellipse(x - pen.light * p * 0.34, y - p * 0.44, p * 0.3, p * 0.32)
         return (
             pen.paint(self.place.ellipse(u, v, r, tall), "#fffaf0", amount=SKIN)
             + pen.paint(self.place.ellipse(x, y, p, p * 1.2), pen.style.ink, amount=0)
-            + pen.paint(self.place.ellipse(x - pen.light * p * 0.34, y - p * 0.44, p * 0.3, p * 0.32),
-                        "#ffffff", amount=0)
+            + pen.paint(gleam, "#ffffff", amount=0)
         )
 
     def _lid(self, middle: Place, r: float, inner: int) -> str:

@@ -2,18 +2,16 @@
 
 from engine.character import Character, Kind
 from engine.painting.paper.people.attire import Attire, attire
-from engine.painting.paper.people.behind import BEHIND
 from engine.painting.paper.people.build import HEEL, Build, build
 from engine.painting.paper.people.details import Chest
 from engine.painting.paper.people.drawing import Drawing, drawing
 from engine.painting.paper.people.hands import bare_wrist, fingers, hand, palm, wrist
-from engine.painting.paper.people.hats import HATS, Top
+from engine.painting.paper.people.hats import hat
 from engine.painting.paper.people.head import head
 from engine.painting.paper.people.limbs import arm, leg
 from engine.painting.paper.people.pen import Pen
 from engine.painting.paper.people.pets.pet import Pet
 from engine.painting.paper.people.posture import Posture, posture
-from engine.painting.paper.people.roles import DETAILS
 from engine.painting.paper.people.skeleton import Joints, Skeleton, skeleton
 from engine.painting.paper.people.tail import tail
 from engine.painting.paper.people.torso import hips, neck, skirt, trunk
@@ -75,20 +73,19 @@ class _Person:
 
     def draw(self, astride: bool) -> tuple[str, str]:
         """The layers behind and before a held or ridden thing."""
-        hat = HATS.get(self.worn.hat)
-        crown = Top(self.pen, self.bones.head, self.worn)
+        worn = hat(self.worn.hat) if self.worn.hat else None
+        crown = self.pen, self.bones.head, self.worn
         shown = head(self.pen, self.who, self.figure.feeling, self.bones.head, self.prefix,
-                     self.gaze, hat.brim if hat else "", self.figure.pose is Pose.SLEEP)
+                     self.gaze, worn.hair if worn else "", self.figure.pose is Pose.SLEEP)
         arms = {"back": "", "middle": "", "front": ""}
         for near in (False, True):
             arms[self._layer(near)] += self._arm(near)
         near_leg = self._leg(self.bones.near_leg)
         parts = [
-            *(BEHIND[name](self.chest) for name in self.worn.worn_behind),
-            hat.under(crown) if hat and hat.under else "",
+            self.chest.draw(self.worn.worn_behind), worn.draw_under(*crown) if worn else "",
             arms["back"], shown.back, *self._trunk("" if astride else near_leg),
             arms["middle"], shown.skull, shown.hair,
-            hat.draw(crown) if hat else "", arms["front"],
+            worn.draw(*crown) if worn else "", arms["front"],
         ]
         front = near_leg if astride else ""
         if self.figure.holds:
@@ -120,10 +117,10 @@ class _Person:
     def _upper(self) -> list[str]:
         pen, bones, body, worn = self.pen, self.bones, self.body, self.worn
         below = skirt(pen, bones, body, worn) if worn.skirt else ""
-        details = [DETAILS[name](self.chest) for name in worn.details]
         above = trunk(pen, bones, body, worn)
         layers = (below, above) if worn.skirt_below else (above, below)
-        return [neck(pen, bones, body, self.who.looks.skin), *layers, *details]
+        return [neck(pen, bones, body, self.who.looks.skin), *layers,
+                self.chest.draw(worn.details)]
 
     def _layer(self, near: bool) -> str:
         upper = (self.posture.near_arm if near else self.posture.far_arm)[0]

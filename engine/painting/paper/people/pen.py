@@ -25,11 +25,16 @@ class Pen:
         """Page units of a full line."""
         return (self.style.ink_width or INK_WIDTH) * self.scale
 
-    def shape(self, d: str, color: str, weight: float = 1.0, amount: float = 1.0) -> str:
-        """Paint with an inked edge; `amount` of the style's tint."""
+    def shape(
+        self, d: str, color: str, weight: float = 1.0, amount: float = 1.0, *,
+        opacity: float = 1.0, holes: bool = False,
+    ) -> str:
+        """Paint with an inked edge; `amount` of the style's tint; `holes`: by the even-odd rule."""
+        see = f' fill-opacity="{opacity:g}"' if opacity < 1 else ""
+        rule = ' fill-rule="evenodd"' if holes else ""
         return (
-            f'<path d="{d}" fill="{self.style.tint(color, amount)}" stroke="{self.style.ink}" '
-            f'stroke-width="{self.width * weight:.1f}"/>'
+            f'<path d="{d}" fill="{self.style.tint(color, amount)}"{see}{rule} '
+            f'stroke="{self.style.ink}" stroke-width="{self.width * weight:.1f}"/>'
         )
 
     def paint(self, d: str, color: str, opacity: float = 1.0, amount: float = 1.0) -> str:

@@ -25,9 +25,11 @@ def tail(pen: Pen, bones: Skeleton, body: Build, color: str) -> str:
     moved = Frame((pen.light * body.hips * 0.3, 0.0), (1.0, 0.0), (0.0, 1.0)).path(shade)
     veins = pen.line(fin.path("M-0.1 0.3 L-1.3 1.1 M0.1 0.3 L1.3 1.1 M0 0.2 L0 0.8"), 0.6,
                      darker(color, 0.35))
-    return (pen.shape(fin.path(_FIN), lighter(color, 0.25)) + veins + pen.shape(shape.outline, color)
-            + pen.paint(moved, darker(color, 0.5), 0.2) + _scales(pen, body, shape.left, shape.right,
-                                                                  color))
+    return (
+        pen.shape(fin.path(_FIN), lighter(color, 0.25)) + veins
+        + pen.shape(shape.outline, color) + pen.paint(moved, darker(color, 0.5), 0.2)
+        + _scales(pen, body, shape.left, shape.right, color)
+    )
 
 
 def _mean(a: Point, b: Point) -> Point:

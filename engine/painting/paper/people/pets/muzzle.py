@@ -31,12 +31,14 @@ def pet_head(
 
 _SKULLS = {
     "floppy": "M-0.92 -0.05 C-0.94 -0.62 -0.46 -0.96 0.06 -0.96 C0.6 -0.96 0.98 -0.6 0.98 -0.06 "
-    "C1.02 0.16 1.12 0.30 1.06 0.52 C0.96 0.86 0.52 0.94 0.16 0.93 C-0.46 0.93 -0.9 0.60 -0.92 -0.05 Z",
+    "C1.02 0.16 1.12 0.30 1.06 0.52 C0.96 0.86 0.52 0.94 0.16 0.93 C-0.46 0.93 -0.9 0.60 -0.92 "
+    "-0.05 Z",
     "pointed": "M-1.0 0.10 C-1.02 -0.56 -0.5 -0.86 0.08 -0.86 C0.66 -0.86 1.10 -0.56 1.10 0.08 "
     "C1.24 0.30 1.16 0.50 1.0 0.58 C0.76 0.84 0.4 0.88 0.12 0.88 C-0.34 0.88 -0.70 0.78 -0.88 0.58 "
     "C-1.08 0.50 -1.14 0.30 -1.0 0.10 Z",
     "long": "M-0.86 0.06 C-0.86 -0.56 -0.40 -0.90 0.10 -0.90 C0.60 -0.90 0.98 -0.56 1.0 0.04 "
-    "C1.12 0.30 1.02 0.62 0.80 0.74 C0.56 0.92 0.30 0.92 0.10 0.92 C-0.30 0.92 -0.64 0.84 -0.76 0.62 "
+    "C1.12 0.30 1.02 0.62 0.80 0.74 C0.56 0.92 0.30 0.92 0.10 0.92 C-0.30 0.92 -0.64 0.84 -0.76 "
+    "0.62 "
     "C-0.92 0.46 -0.94 0.24 -0.86 0.06 Z",
 }
 
@@ -82,14 +84,16 @@ _EAR_ROOTS = {
     "floppy": (
         ((0.66, -0.74), "M-0.22 -0.06 C-0.04 -0.26 0.34 -0.20 0.48 0.06 C0.62 0.36 0.60 0.66 0.40 "
          "0.70 C0.18 0.70 0.14 0.30 -0.22 -0.06 Z", -55.0),
-        ((-0.56, -0.70), "M0.30 -0.12 C0.06 -0.34 -0.40 -0.26 -0.54 0.10 C-0.70 0.52 -0.66 1.04 -0.34 "
+        ((-0.56, -0.70), "M0.30 -0.12 C0.06 -0.34 -0.40 -0.26 -0.54 0.10 C-0.70 0.52 -0.66 1.04 "
+        "-0.34 "
          "1.06 C-0.06 1.04 0.06 0.42 0.30 -0.12 Z", 42.0),
     ),
     "pointed": (((0.62, -0.62), _EAR, 62.0), ((-0.58, -0.58), _EAR, -62.0)),
     "long": (((0.40, -0.74), _LONG, -96.0), ((-0.26, -0.76), _LONG, -84.0)),
 }
 _INNER = {
-    "pointed": "M-0.10 -0.04 C-0.16 -0.32 -0.06 -0.50 0.02 -0.56 C0.14 -0.46 0.24 -0.26 0.24 -0.02 Z",
+    "pointed": "M-0.10 -0.04 C-0.16 -0.32 -0.06 -0.50 0.02 -0.56 C0.14 -0.46 0.24 -0.26 "
+    "0.24 -0.02 Z",
     "long": "M-0.06 -0.16 C-0.20 -0.6 -0.18 -1.0 -0.06 -1.10 C0.08 -1.02 0.14 -0.5 0.09 -0.16 Z",
 }
 
@@ -117,7 +121,8 @@ def pet_muzzle(pen: Pen, looks: Looks, kind: Species, place: Frame, shown: Expre
     color = "#3a2b2b" if kind.patch else "#d9808a"
     mouth = _mouth(pen, place, shown, kind)
     whiskers = pen.line(place.path(
-        "M0.10 0.42 L-0.42 0.34 M0.10 0.50 L-0.40 0.56 M0.72 0.42 L1.26 0.34 M0.72 0.50 L1.24 0.58"),
+        "M0.10 0.42 L-0.42 0.34 M0.10 0.50 L-0.40 0.56 M0.72 0.42 L1.26 0.34 M0.72 0.50 L1.24 "
+        "0.58"),
         0.5) if kind.whiskers else ""
     return rose + cheeks + mouth + pen.shape(place.path(nose), color, 0.6) + pen.paint(
         place.ellipse(0.36, 0.11, 0.05, 0.03), "#ffffff", 0.7) + whiskers
@@ -132,27 +137,35 @@ _NOSES = {
 
 
 def _mouth(pen: Pen, place: Frame, shown: Expression, kind: Species) -> str:
+    """The groove below the nose, and the lips: smiling, open, or drawn down."""
     wide = 0.34 if kind.patch else 0.24
     left, right = 0.43 - wide, 0.43 + wide
-    smile = pen.line(place.path(
-        f"M0.43 0.32 L0.43 0.44 M{left} 0.44 C{left + 0.06} 0.60 0.38 0.60 0.43 0.44 "
-        f"C0.48 0.60 {right - 0.06} 0.60 {right} 0.44"), 0.8)
-    if shown.mouth in ("smile_open", "laugh"):
-        deep = 0.84 if shown.mouth == "laugh" else 0.76
-        d = (f"M{left + 0.08} 0.52 C0.34 0.58 0.40 0.54 0.43 0.46 C0.46 0.54 0.52 0.58 {right - 0.08} "
-             f"0.52 C{right - 0.10} {deep} 0.52 {deep + 0.04} 0.43 {deep + 0.04} "
-             f"C0.34 {deep + 0.04} {left + 0.10} {deep} {left + 0.08} 0.52 Z")
-        tongue = place.ellipse(0.43, deep - 0.08, wide * 0.42, 0.10)
-        return pen.shape(place.path(d), "#7c2b33", 0.7) + pen.paint(tongue, "#e88a8a") + smile
-    if shown.mouth in ("oh", "oh_small", "yawn", "teeth"):
-        return smile_less(pen, place) + pen.shape(place.ellipse(0.43, 0.56, 0.11, 0.12), "#7c2b33", 0.7)
-    if shown.mouth in ("frown", "pout", "wavy"):
+    if shown.mouth in _ROUND:
+        groove = pen.line(place.path("M0.43 0.32 L0.43 0.46"), 0.8)
+        return groove + pen.shape(place.ellipse(0.43, 0.56, 0.11, 0.12), "#7c2b33", 0.7)
+    if shown.mouth in _DOWN:
         return pen.line(place.path(
             f"M0.43 0.32 L0.43 0.48 M{left + 0.04} 0.62 C{left + 0.1} 0.50 0.40 0.46 0.43 0.48 "
             f"C0.48 0.46 {right - 0.1} 0.50 {right - 0.04} 0.62"), 0.8)
-    return smile
+    smile = pen.line(place.path(
+        f"M0.43 0.32 L0.43 0.44 M{left} 0.44 C{left + 0.06} 0.60 0.38 0.60 0.43 0.44 "
+        f"C0.48 0.60 {right - 0.06} 0.60 {right} 0.44"), 0.8)
+    return _tongue(pen, place, shown, left, right) + smile
 
 
-def smile_less(pen: Pen, place: Frame) -> str:
-    """The groove below the nose."""
-    return pen.line(place.path("M0.43 0.32 L0.43 0.46"), 0.8)
+_ROUND = ("oh", "oh_small", "yawn", "teeth")
+_DOWN = ("frown", "pout", "wavy")
+_DEEP = {"smile_open": 0.76, "laugh": 0.84}
+
+
+def _tongue(pen: Pen, place: Frame, shown: Expression, left: float, right: float) -> str:
+    """The open mouth below a smile."""
+    if shown.mouth not in _DEEP:
+        return ""
+    deep = _DEEP[shown.mouth]
+    low = deep + 0.04
+    d = (f"M{left + 0.08} 0.52 C0.34 0.58 0.40 0.54 0.43 0.46 C0.46 0.54 0.52 0.58 "
+         f"{right - 0.08} 0.52 C{right - 0.10} {deep} 0.52 {low} 0.43 {low} "
+         f"C0.34 {low} {left + 0.10} {deep} {left + 0.08} 0.52 Z")
+    tongue = place.ellipse(0.43, deep - 0.08, (right - left) * 0.21, 0.10)
+    return pen.shape(place.path(d), "#7c2b33", 0.7) + pen.paint(tongue, "#e88a8a")

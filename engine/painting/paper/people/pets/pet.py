@@ -7,7 +7,7 @@ from engine.painting.paper.ink import Frame, Point, limb
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.expression import expression
 from engine.painting.paper.people.eyes import Gaze
-from engine.painting.paper.people.hats import HATS, Top
+from engine.painting.paper.people.hats import hat
 from engine.painting.paper.people.pen import Pen, darker, lighter
 from engine.painting.paper.people.pets.bones import Joints, PetBones, Species, pet_bones, species
 from engine.painting.paper.people.pets.muzzle import MOUTH, pet_head, pet_muzzle
@@ -15,7 +15,8 @@ from engine.scene import Figure, Outfit, Pose
 
 _TRUNK = (
     "M-1.16 -0.10 C-1.20 -0.72 -0.70 -0.98 -0.20 -0.90 C0.20 -0.84 0.60 -0.96 0.94 -0.92 "
-    "C1.30 -0.80 1.36 0.20 1.16 0.66 C0.96 1.06 0.50 1.02 0.10 0.86 C-0.30 0.74 -0.70 0.92 -0.92 0.80 "
+    "C1.30 -0.80 1.36 0.20 1.16 0.66 C0.96 1.06 0.50 1.02 0.10 0.86 C-0.30 0.74 -0.70 0.92 "
+    "-0.92 0.80 "
     "C-1.14 0.66 -1.16 0.30 -1.16 -0.10 Z"
 )
 _COAT = (
@@ -50,17 +51,17 @@ class Pet:
         bones, coat = self.bones, self.who.looks.coat
         far = darker(coat, 0.16)
         near = self._leg(bones.hind[0], coat, True) + self._leg(bones.fore[0], coat, False)
-        hat = HATS.get(self.worn.hat) if self.figure.outfit is not Outfit.EVERYDAY else None
-        top = Top(self.pen, self._crown(), self.worn)
+        worn = hat(self.worn.hat) if self.worn.hat and self._is_dressed() else None
+        crown = self.pen, self._crown(), self.worn
         parts = [
             self._cape(), self._tail(), self._leg(bones.hind[1], far, True),
             self._leg(bones.fore[1], far, False), self._neck(),
             self.pen.shape(bones.trunk.path(_TRUNK), coat), self._belly(), self._join(),
             self._dressed(), "" if astride else near, self._collar(),
-            hat.under(top) if hat and hat.under else "",
+            worn.draw_under(*crown) if worn else "",
             pet_head(self.face_pen, self.who.looks, self.kind, bones.head, self.shown, self.gaze,
                      bones.ears),
-            hat.draw(top) if hat else "",
+            worn.draw(*crown) if worn else "",
         ]
         front = near if astride else ""
         if self.figure.holds:
@@ -133,7 +134,8 @@ class Pet:
 
     def _belly(self) -> str:
         pale = lighter(self.who.looks.coat, 0.5)
-        d = "M1.16 -0.1 C1.24 0.2 1.2 0.5 1.08 0.70 C0.9 0.98 0.5 0.94 0.2 0.84 C0.7 0.6 0.9 0.3 1.16 -0.1 Z"
+        d = "M1.16 -0.1 C1.24 0.2 1.2 0.5 1.08 0.70 C0.9 0.98 0.5 0.94 0.2 0.84 C0.7 0.6 0.9 "
+        "0.3 1.16 -0.1 Z"
         stripes = self.pen.line(self.bones.trunk.path(
             "M-0.7 -0.86 L-0.62 -0.40 M-0.3 -0.86 L-0.24 -0.44 M0.1 -0.84 L0.12 -0.46"), 1.2,
             darker(self.who.looks.coat, 0.4)) if self.kind.stripes else ""
