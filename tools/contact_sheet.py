@@ -15,13 +15,24 @@ from PIL import Image
 
 from engine.painting import make_painter, raster
 from engine.scene import (
-    Feeling, Figure, Outfit, Pose, Scene, Setting, Shot, Spot, Thing, TimeOfDay, Weather,
+    Feeling,
+    Figure,
+    Outfit,
+    Pose,
+    Scene,
+    Setting,
+    Shot,
+    Spot,
+    Thing,
+    TimeOfDay,
+    Weather,
 )
 from engine.starter import starter_cast
 
-NOUNS = ("dragon", "red balloon", "pearl", "treasure chest", "rocket", "bear", "castle", "whale",
-         "cake", "star", "bee", "tree", "boat", "fox", "key", "snowman", "robot", "teddy", "witch",
-         "apple", "elephant", "house", "butterfly", "owl", "moon", "crown", "frog", "car")  # fmt: skip
+NOUNS = (
+    "dragon balloon pearl chest rocket bear castle whale cake star bee tree boat fox key snowman "
+    "robot teddy witch apple elephant house butterfly owl moon crown frog car"
+)
 
 
 def main() -> None:
@@ -58,7 +69,8 @@ def told(idea: str, seed: int) -> Iterator[Scene]:
     from engine.story.writer import Brief
 
     cast = starter_cast()
-    for leaf in make_writer("storyteller").write(Brief(understand(idea, cast), cast[:2], seed)):
+    named = tuple(who for who in cast if who.name.lower() in idea.lower()) or cast[:2]
+    for leaf in make_writer("storyteller").write(Brief(understand(idea, cast), named, seed)):
         yield leaf.scene
 
 
@@ -66,7 +78,7 @@ def random_scene(seed: int) -> Scene:
     """Any scene that a story could ask for."""
     rng = Random(seed)
     who = rng.sample([c.id for c in starter_cast()], rng.choice((0, 1, 1, 2, 2, 2, 3, 4)))
-    nouns = rng.sample(NOUNS, rng.choice((0, 1, 1, 2, 3)))
+    nouns = rng.sample(NOUNS.split(), rng.choice((0, 1, 1, 2, 3)))
     things = tuple(
         Thing(noun, rng.choice((Spot.GROUND,) * 4 + tuple(Spot)), rng.choice((1, 1, 1, 1, 3)))
         for noun in nouns

@@ -1,5 +1,6 @@
 """Picture cards: one thing on its own, for those who cannot read its noun."""
 
+from engine.painting.paper.people import Drawing
 from engine.painting.paper.style import style
 from engine.painting.paper.things import draw_thing
 from engine.painting.things import find_thing
@@ -15,7 +16,7 @@ def thing_picture(noun: str) -> str | None:
         return None
     prefix = f"card-{picture.noun.replace(' ', '-')}-"
 
-    def drawn(height: float):
+    def drawn(height: float) -> Drawing:
         return draw_thing(
             noun, picture, height=height, facing=1, feeling=None, style=style("paper"),
             prefix=prefix,

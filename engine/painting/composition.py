@@ -17,6 +17,8 @@ from engine.painting.placing import InRow, row
 from engine.painting.sizes import scale
 from engine.painting.spots import Rest, beside
 from engine.painting.stage import Sketcher, Stage
+from engine.painting.things import find_thing
+from engine.painting.vessel import launch
 from engine.scene import Pose, Scene, Shot
 
 MARGIN = 64.0
@@ -28,25 +30,30 @@ _TRIES = ((1.0, 1.0), (1.0, 0.86), (0.94, 0.86), (0.88, 0.8), (0.8, 0.75), (0.72
 
 
 def lay_out(
-    scene: Scene, cast: Sequence[Character], stage: Stage, sketcher: Sketcher, seed: int
+    scene: Scene, cast: Sequence[Character], stage: Stage, sketcher: Sketcher, seed: int,
+    free: float = 0.0,
 ) -> Layout:
     """Decide where everything of a scene stands. The same arguments give the same layout.
+
+    Above y = `free` (page units) nothing that matters is put, for a title to stand there.
 
     Raises:
         NotFound: a figure of the scene is not in the cast.
     """
-    rng = Random(f"{seed}/{scene.shot}/{len(scene.figures)}")
+    rng = Random(f"{seed}/{scene!r}")
     order = arranged(scene, rng)
     px_per_m = scale(scene, cast, stage)
     for shrink, room in _TRIES:
         groups = figure_groups(scene, cast, order, sketcher, px_per_m * shrink)
-        groups += beside(scene, order, sketcher, px_per_m * shrink, stage)
-        if _in_a_row(groups, stage, order, room):
+        groups += beside(scene, order, sketcher, px_per_m * shrink, stage, shrink)
+        if _in_a_row(groups, stage, order, room) and _below(groups, stage, free):
             px_per_m *= shrink
             break
-    _on_the_ground(scene, groups, stage, rng)
-    rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups)
+    _on_the_ground(scene, groups, stage, rng, free)
+    vessel = launch(scene, groups[: len(scene.figures)])
+    rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups, free)
     placed = [one for group in (*groups, *rest.settle()) for one in group.placed()]
+    placed += [vessel] if vessel else []
     return Layout(tuple(sorted(placed, key=_depth)))
 
 
@@ -62,27 +69,39 @@ def _in_a_row(groups: list[Group], stage: Stage, order: Order, room: float) -> b
     return found is not None
 
 
+def _below(groups: list[Group], stage: Stage, free: float) -> bool:
+    """Whether everybody who stands at the back still has the head below `free`."""
+    return not free or all(stage.stage_near + group.extent[1] > free for group in groups)
+
+
 def _reach(group: Group, room: float) -> InRow:
     """What a group needs for itself: its body, and never less than its head."""
     left, right = -group.extent[0] * room, group.extent[2] * room
     for piece in group.pieces:
-        if piece.role is Role.FIGURE:
+        if piece.role is Role.FIGURE or (piece.role is Role.THING and piece.extent.head):
             face = piece.extent.face[0] + piece.dx
             half = piece.extent.head * HAIR
             left, right = max(left, half - face), max(right, half + face)
     return InRow(left + 4, right + 4, group.wish)
 
 
-def _on_the_ground(scene: Scene, groups: list[Group], stage: Stage, rng: Random) -> None:
+def _on_the_ground(
+    scene: Scene, groups: list[Group], stage: Stage, rng: Random, free: float
+) -> None:
     """Give every group its y: the hero in front, taller ones behind, the flying up."""
     hero = -groups[0].extent[1] if groups else 0.0
     for i, group in enumerate(groups):
+        if group.plane is not Plane.STAGE:
+            continue
         part = 0.8 if i == 0 else rng.choice((0.3, 0.55, 1.0))
         if -group.extent[1] > 1.25 * hero:
             part = rng.uniform(0.0, 0.3)
         group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
         if scene.shot is Shot.CLOSE:
-            group.y = max(52 - group.extent[1], min(group.y, 400 - group.extent[1]))
+            high = max(52.0, free - 20)
+            group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]))
+            if i >= len(scene.figures):
+                group.y = HEIGHT - 10
         elif i < len(scene.figures):
             group.lift = _lift(scene, i, group, stage, rng)
 
@@ -92,7 +111,10 @@ def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> 
     figure = scene.figures[index]
     height = -group.extent[1]
     room = max(0.0, group.y - height - MARGIN)
-    if figure.pose in (Pose.FLY, Pose.SWIM) and not figure.on:
+    ride = find_thing(figure.on) if figure.on else None
+    if figure.pose is Pose.FLY or (ride is not None and ride.flies):
+        return min(room, height * rng.uniform(0.35, 0.6))
+    if figure.pose is Pose.SWIM and not figure.on and stage.floating:
         return min(room, height * rng.uniform(0.35, 0.6))
     if stage.floating and figure.pose not in (Pose.STAND, Pose.SIT, Pose.SLEEP, Pose.WALK):
         return min(room, height * rng.uniform(0.1, 0.4))

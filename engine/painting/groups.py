@@ -73,6 +73,11 @@ class Group:
         return shifted(self.extent, self.x, self.y - self.lift)
 
     @property
+    def features(self) -> Rect:
+        """The face of its first piece, relative to the ground point; a mere point if none."""
+        return self.pieces[0].face
+
+    @property
     def faces(self) -> list[Rect]:
         """Heads of its figures on the page."""
         return [
@@ -115,8 +120,8 @@ def figure_groups(
 ) -> list[Group]:
     """Every figure with what it holds and rides, the hero first."""
     return [
-        Group(tuple(_with_things(scene, cast, order, sketcher, px_per_m, i)), order.figures[i] * WIDTH)
-        for i in range(len(scene.figures))
+        Group(tuple(_with_things(scene, cast, order, sketcher, px_per_m, i)), wish * WIDTH)
+        for i, wish in enumerate(order.figures)
     ]
 
 
@@ -136,6 +141,9 @@ def _with_things(
     if figure.on:
         tall = ridden_height(figure.on, height, px_per_m)
         ride = sketcher.thing(figure.on, tall, facing, None)
+        if (wide := ride.right - ride.left) > 1.5 * height:
+            tall *= max(1.5 * height, 0.6 * wide if tall > height else 0.0) / wide
+            ride = sketcher.thing(figure.on, tall, facing, None)
         dx, dy = ride.seat[0] - body.seat[0], ride.seat[1] - body.seat[1]
         pieces.append(Piece(Role.RIDDEN, figure.on, index, facing, tall, ride))
     pieces.append(Piece(Role.FIGURE, figure.who, index, facing, height, body, dx, dy))
@@ -155,8 +163,12 @@ def thing_group(
     height: float,
     facing: int,
     wish: float,
+    widest: float,
     plane: Plane = Plane.STAGE,
 ) -> Group:
-    """One thing, `height` page units tall."""
+    """One thing, `height` page units tall, less where it would be wider than `widest`."""
     extent = sketcher.thing(thing.name, height, facing, thing.feeling)
+    if extent.right - extent.left > widest:
+        height *= widest / (extent.right - extent.left)
+        extent = sketcher.thing(thing.name, height, facing, thing.feeling)
     return Group((Piece(Role.THING, thing.name, index, facing, height, extent),), wish, plane)

@@ -43,6 +43,8 @@ class Role(StrEnum):
     """In the hand of a figure."""
     RIDDEN = "ridden"
     """Below a figure that rides it or sits in it."""
+    VESSEL = "vessel"
+    """The boat in which all stand who would otherwise stand on the water."""
 
 
 @dataclass(frozen=True)

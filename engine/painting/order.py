@@ -53,6 +53,8 @@ def arranged(scene: Scene, rng: Random) -> Order:
     if scene.shot is Shot.WONDER:
         wishes, thing = [wish * 0.52 for wish in wishes], _WONDER
     close = any(figure.pose is Pose.HUG for figure in scene.figures)
+    if any(figure.pose is Pose.SLEEP for figure in scene.figures):
+        return Order(tuple(wishes), thing, tuple(1 for _ in wishes), close)
     facings = tuple(_facing(scene, i, wishes, thing) for i in range(len(wishes)))
     return Order(tuple(wishes), thing, facings, close)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
@@ -28,7 +29,7 @@ def row(members: Sequence[InRow], gap: float, left: float, right: float) -> list
     if not members:
         return []
     starts = [0.0]
-    for one, other in zip(members, members[1:], strict=False):
+    for one, other in pairwise(members):
         starts.append(starts[-1] + one.right + gap + other.left)
     low = left + members[0].left
     high = right - members[-1].right - starts[-1]
@@ -61,20 +62,22 @@ class Crowd:
         return sum(weight * overlap(rect, there) for there, weight in self.taken)
 
     def best(
-        self, size: Rect, spots: Iterable[tuple[float, float]], wish: tuple[float, float]
-    ) -> tuple[float, float]:
+        self, size: Rect, spots: Iterable[Point], wish: Point, face: Rect = (0, 0, 0, 0)
+    ) -> Point:
         """The spot (x, y) at which a drawing of that extent disturbs least.
 
         Args:
             size: extent relative to the spot.
             spots: at least one.
             wish: where it would be best; being away from it costs a little.
+            face: its own face, relative to the spot, which nothing should cover.
         """
 
-        def price(spot: tuple[float, float]) -> float:
+        def price(spot: Point) -> float:
             x, y = spot
             away = abs(x - wish[0]) + 1.5 * abs(y - wish[1])
-            return self.cost(shifted(size, x, y)) + 12 * away
+            hidden = 30 * self.cost(shifted(face, x, y))
+            return self.cost(shifted(size, x, y)) + hidden + 12 * away
 
         return min(spots, key=price)
 

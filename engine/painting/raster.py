@@ -11,4 +11,7 @@ def raster(svg: str, width: int) -> bytes:
     """
     if width <= 0:
         raise ValueError(f"a picture is at least 1 pixel wide, not {width}")
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
+    except ValueError as error:
+        raise ValueError(f"this is no SVG: {error}") from error

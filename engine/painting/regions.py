@@ -106,7 +106,8 @@ def _ground(page: Page, thing: Thing, tall: float) -> Region:
 def _hovering(page: Page, thing: Thing, tall: float) -> Region:
     """In the air near the hero: a butterfly, a balloon."""
     top = page.groups[0].faces[0][1] if page.groups and page.groups[0].faces else 300.0
-    ys = tuple(y for y in (top + 60, top + 140, top - 30, top + 220) if y < 720)
+    top = min(top, 520.0)
+    ys = tuple(y for y in (top + 60, top + 140, top - 30, top + 220))
     lift = max(30.0, page.stage.stage_near - top - 200)
     return Region(Plane.STAGE, ys, (page.ahead + 60, ys[0]), centred=True, lift=lift)
 

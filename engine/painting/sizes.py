@@ -24,6 +24,11 @@ BIGGEST: Mapping[Shot, float] = MappingProxyType(
 )
 """Things are made smaller to stay on the page."""
 
+WIDEST: Mapping[Shot, float] = MappingProxyType(
+    {Shot.WIDE: 600, Shot.MIDDLE: 640, Shot.CLOSE: 620, Shot.WONDER: 1000}
+)
+"""Page units across."""
+
 WONDROUS = 430.0
 """At least so tall is the thing that a WONDER page is about."""
 
@@ -57,10 +62,16 @@ def figure_height(figure: Figure, cast: Sequence[Character], px_per_m: float) ->
     return somebody(cast, figure.who).height_cm / 100 * px_per_m
 
 
-def thing_height(scene: Scene, thing: Thing, px_per_m: float, stage: Stage) -> float:
-    """True to scale, between the smallest one can read and the biggest that fits."""
+def thing_height(
+    scene: Scene, thing: Thing, px_per_m: float, stage: Stage, crowding: float = 1.0
+) -> float:
+    """True to scale, between the smallest one can read and the biggest that fits.
+
+    Args:
+        crowding: part of the usual size that a crowded page leaves to big things.
+    """
     true = metres(thing) * px_per_m
-    smallest, biggest = SMALLEST[scene.shot], BIGGEST[scene.shot]
+    smallest, biggest = SMALLEST[scene.shot], BIGGEST[scene.shot] * crowding
     if thing.spot is Spot.FAR:
         smallest, biggest = smallest * 1.1, stage.far_y * 0.5
         true *= stage.far_scale
@@ -88,7 +99,7 @@ def ridden_height(noun: str, figure: float, px_per_m: float) -> float:
     if picture is not None and true < 0.45 * figure:
         low = 0.3 if picture.flies or true < 0.2 * figure else 0.6
         return max(low * figure, true)
-    return min(1.35 * figure, true)
+    return min(1.9 * figure, BIGGEST[Shot.MIDDLE], true)
 
 
 def metres(thing: Thing) -> float:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from random import Random
 
 from engine.painting.groups import WIDTH, Group, thing_group
-from engine.painting.layout import Role
+from engine.painting.layout import Plane, Role
 from engine.painting.order import Order, same_thing
 from engine.painting.placing import Crowd
 from engine.painting.regions import Page, Region, region
-from engine.painting.sizes import thing_height
+from engine.painting.sizes import WIDEST, thing_height
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
 from engine.scene import Scene, Shot, Spot, Thing
@@ -21,24 +21,36 @@ FACE, BODY, THING = 40.0, 1.0, 2.5
 
 
 def beside(
-    scene: Scene, order: Order, sketcher: Sketcher, px_per_m: float, stage: Stage
+    scene: Scene, order: Order, sketcher: Sketcher, px_per_m: float, stage: Stage,
+    crowding: float,
 ) -> list[Group]:
     """The living thing that stands in the row of the figures, like one of them."""
     for index, thing in enumerate(scene.things):
         if _like_a_figure(scene, thing):
-            tall = thing_height(scene, thing, px_per_m, stage)
+            tall = thing_height(scene, thing, px_per_m, stage, crowding)
             facing = -1 if order.thing > order.figures[0] else 1
-            return [
-                thing_group(sketcher, thing, index, tall, facing, order.thing * WIDTH)
-            ]
+            group = thing_group(
+                sketcher, thing, index, tall, facing, order.thing * WIDTH,
+                WIDEST[scene.shot] * crowding,
+            )
+            _into_water(group, thing, stage)
+            return [group]
     return []
+
+
+def _into_water(group: Group, thing: Thing, stage: Stage) -> None:
+    """What swims is behind the stage where the water is."""
+    if thing.spot is Spot.WATER and stage.water_y is not None and not stage.floating:
+        if stage.water_y < stage.stage_far:
+            group.plane = Plane.MIDDLE
+        group.y = stage.water_y - 0.1 * group.extent[1] + 10
 
 
 def _like_a_figure(scene: Scene, thing: Thing) -> bool:
     picture = find_thing(thing.name)
     if picture is None or not picture.alive or picture.flies or not scene.figures:
         return False
-    if thing.count > 1 or thing.spot is not Spot.GROUND or _in_hand(scene, thing):
+    if thing.count > 1 or thing.spot not in (Spot.GROUND, Spot.WATER) or _in_hand(scene, thing):
         return False
     huge = scene.shot is Shot.WONDER and thing is scene.things[0]
     return (thing.tall_m or picture.tall_m) >= 0.3 and not huge
@@ -62,10 +74,12 @@ class Rest:
     rng: Random
     groups: list[Group]
     """Who has a place already, the hero first."""
+    free: float
+    """Above this y there is a title."""
 
     def settle(self) -> list[Group]:
         """The other things, in places where they cover no face and little else."""
-        crowd = Crowd([])
+        crowd = Crowd([((0.0, 0.0, WIDTH, self.free), FACE)] if self.free else [])
         for group in self.groups:
             crowd.add(group.rect, BODY)
             for face in group.faces:
@@ -91,7 +105,7 @@ class Rest:
             group = self._copy(index, thing, tall, copy, where)
             wish = (bunch[0].x, bunch[0].y) if bunch else where.wish
             spots = page.inside(group.extent, where.spots(group.extent))
-            group.x, group.y = crowd.best(group.extent, spots, wish)
+            group.x, group.y = crowd.best(group.extent, spots, wish, group.features)
             crowd.add(group.rect, THING)
             group.y, group.lift = group.y + where.lift, where.lift
             bunch.append(group)
@@ -104,8 +118,11 @@ class Rest:
         if copy % 3 == 2:
             facing = -facing
         return thing_group(
-            self.sketcher, thing, index, size, facing, where.wish[0], where.plane
+            self.sketcher, thing, index, size, facing, where.wish[0], self._widest(), where.plane
         )
+
+    def _widest(self) -> float:
+        return WIDEST[self.scene.shot]
 
     def _hero_x(self) -> float:
         return self.groups[0].x if self.groups else 0.0

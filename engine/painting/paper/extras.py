@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from engine.character import Character, Clothes, Kind, Looks, Pronouns
 from engine.painting.paper.people import Drawing, draw_person
@@ -47,9 +47,9 @@ def _roles() -> Mapping[str, tuple[Character, Outfit]]:
     return {name: _role(name, entry) for name, entry in tomllib.loads(text).items()}
 
 
-def _role(name: str, entry: dict[str, str | int | bool]) -> tuple[Character, Outfit]:
-    looks = Looks(**{key: value for key, value in entry.items() if key in _LOOKS})  # type: ignore[arg-type]
-    clothes = Clothes(**{key: value for key, value in entry.items() if key in _CLOTHES})  # type: ignore[arg-type]
+def _role(name: str, entry: dict[str, Any]) -> tuple[Character, Outfit]:
+    looks = Looks(**{key: value for key, value in entry.items() if key in _LOOKS})
+    clothes = Clothes(**{key: value for key, value in entry.items() if key in _CLOTHES})
     grown = entry.get("kind", "grown-up") == "grown-up"
     someone = Character(
         name,
@@ -61,7 +61,7 @@ def _role(name: str, entry: dict[str, str | int | bool]) -> tuple[Character, Out
         looks=looks,
         clothes=clothes,
     )
-    return replace(someone), Outfit(entry.get("outfit", "everyday"))
+    return someone, Outfit(entry.get("outfit", "everyday"))
 
 
 _LOOKS = frozenset(Looks.__dataclass_fields__)

@@ -1,16 +1,20 @@
 """From a layout to the SVG of a page: planes, shadows, drawings, light and paper."""
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
+from engine.character import Character, Kind
 from engine.painting.layout import Layout, Placed, Plane, Role
+from engine.painting.paper.bedding import bedding
+from engine.painting.paper.hull import hull
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.places import Place
 from engine.painting.paper.riding import Seating, layers, seating
 from engine.painting.paper.shadow import contact, shadow_defs
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import PaperStyle
-from engine.scene import Scene
+from engine.scene import Pose, Scene, Setting
 
 WIDTH, HEIGHT = 1600, 900
 
@@ -20,10 +24,13 @@ class Page:
 
     def __init__(
         self, scene: Scene, place: Place, layout: Layout, sketches: Sketches,
-        style: PaperStyle, names: dict[str, str], prefix: str,
+        style: PaperStyle, cast: Sequence[Character], prefix: str,
     ) -> None:
         self._scene, self._place, self._layout = scene, place, layout
-        self._sketches, self._style, self._names, self._prefix = sketches, style, names, prefix
+        self._sketches, self._style, self._prefix = sketches, style, prefix
+        self._names = {one.id: one.name for one in cast}
+        self._pets = {one.id for one in cast if one.kind is Kind.PET}
+        self._afloat = scene.setting is Setting.SEA
 
     def svg(self, title: str, over: str = "") -> str:
         """The whole document; `over` lies above everything."""
@@ -42,9 +49,18 @@ class Page:
     def _on(self, plane: Plane) -> str:
         """Everything that stands on a plane, from back to front, shadows first."""
         here = [one for one in self._layout.placed if one.plane is plane]
+        vessel = next((one for one in here if one.role is Role.VESSEL), None)
+        back, side = self._vessel(vessel) if vessel else ("", "")
         groups = [list(group) for _, group in groupby(here, key=_belongs)]
         shadows = "" if plane is Plane.SKY else "".join(self._shadow(group) for group in groups)
-        return shadows + "".join(self._group(group) for group in groups)
+        drawn = (side if group[0] is vessel else self._group(group) for group in groups)
+        return shadows + back + "".join(drawn)
+
+    def _vessel(self, one: Placed) -> tuple[str, str]:
+        box = one.box
+        return hull(
+            box.left * WIDTH, box.top * HEIGHT, box.right * WIDTH, box.bottom * HEIGHT, self._style
+        )
 
     def _group(self, group: list[Placed]) -> str:
         first = next((one for one in group if one.role is Role.FIGURE), group[0])
@@ -68,13 +84,29 @@ class Page:
             how is Seating.ASTRIDE,
         )
         grip = self._thing(held) if held else None
+        pillow, blanket = self._bedding(first, body) if ridden is None else ("", "")
         return layers(
             how,
-            behind=_at(first, body.behind),
-            front=_at(first, body.front),
+            behind=_at(first, pillow + body.behind),
+            front=_at(first, body.front + blanket),
             held=_at(held, grip.behind + grip.front) if held and grip else "",
             ride=self._ride(ridden) if ridden else ("", ""),
+            waist=lambda svg: self._above(svg, first, body),
         )
+
+    def _above(self, svg: str, one: Placed, body: Drawing) -> str:
+        """A figure without what hangs below the edge of what it sits in."""
+        name = f"{self._prefix}waist{one.index}"
+        low = one.feet[1] * HEIGHT + body.seat[1] - 0.03 * one.height * HEIGHT
+        return (
+            f'<clipPath id="{name}"><rect x="-400" y="-900" width="2400" '
+            f'height="{low + 900:.0f}"/></clipPath><g clip-path="url(#{name})">{svg}</g>'
+        )
+
+    def _bedding(self, one: Placed, body: Drawing) -> tuple[str, str]:
+        if self._scene.figures[one.index].pose is not Pose.SLEEP or one.name in self._pets:
+            return "", ""
+        return bedding(body, one.index, self._style)
 
     def _ride(self, ridden: Placed) -> tuple[str, str]:
         drawing = self._thing(ridden)
@@ -100,7 +132,8 @@ class Page:
 
     def _shadow(self, group: list[Placed]) -> str:
         lowest = max(group, key=lambda one: one.feet[1])
-        if lowest.role is Role.HELD or self._place.floating and lowest.lift > 0:
+        hangs = self._place.floating and lowest.lift > 0
+        if lowest.role in (Role.HELD, Role.VESSEL) or self._afloat or hangs:
             return ""
         x, y = _feet(lowest)
         return contact(
@@ -111,7 +144,7 @@ class Page:
 
 def _belongs(one: Placed) -> tuple[object, ...]:
     """Figures keep together with what they hold and ride."""
-    if one.role is Role.THING:
+    if one.role in (Role.THING, Role.VESSEL):
         return (one.role, id(one))
     return (Role.FIGURE, one.index)
 

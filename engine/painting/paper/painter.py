@@ -6,6 +6,7 @@ from hashlib import blake2b
 from engine.character import Character
 from engine.painting.base import Picture
 from engine.painting.composition import lay_out
+from engine.painting.paper.lettering import lettering
 from engine.painting.paper.page import Page
 from engine.painting.paper.places import draw_place
 from engine.painting.paper.sketches import Sketches
@@ -25,6 +26,16 @@ class PaperPainter:
         """
         return self._paint(scene, cast, style, seed, "")
 
+    def paint_cover(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
+    ) -> Picture:
+        """Paint a title page: the scene with room for its title, which is drawn as letters.
+
+        Raises:
+            NotFound: a figure is not in the cast, or there is no such style.
+        """
+        return self._paint(scene, cast, style, seed, title)
+
     def _paint(
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
     ) -> Picture:
@@ -34,10 +45,11 @@ class PaperPainter:
             scene.setting, scene.time, scene.weather, scene.shot, look, seed, prefix
         )
         sketches = Sketches(scene, cast, look, prefix)
-        layout = lay_out(scene, cast, place, sketches, seed)
+        letters, low = lettering(title, look) if title else ("", 0.0)
+        layout = lay_out(scene, cast, place, sketches, seed, low)
+        page = Page(scene, place, layout, sketches, look, cast, prefix)
         names = {character.id: character.name for character in cast}
-        page = Page(scene, place, layout, sketches, look, names, prefix)
-        return Picture(page.svg(told(scene, names)), layout)
+        return Picture(page.svg(title or told(scene, names), letters), layout)
 
 
 def _prefix(scene: Scene, style: str, seed: int) -> str:

@@ -1,5 +1,6 @@
 """Who is before and who behind when somebody rides a thing or sits in it."""
 
+from collections.abc import Callable
 from enum import Enum, auto
 
 from engine.painting.things import find_thing
@@ -24,9 +25,11 @@ def seating(noun: str) -> Seating:
     picture = find_thing(noun)
     if picture is None:
         return Seating.ON
+    kind, _, name = picture.art.partition(":")
+    if kind == "beast":
+        return Seating.BEHIND
     if picture.alive:
         return Seating.ASTRIDE
-    kind, _, name = picture.art.partition(":")
     if kind != "own":
         return Seating.BEHIND
     art = drawn(name)
@@ -38,10 +41,17 @@ def seating(noun: str) -> Seating:
 
 
 def layers(
-    how: Seating | None, *, behind: str, front: str, held: str, ride: tuple[str, str]
+    how: Seating | None, *, behind: str, front: str, held: str, ride: tuple[str, str],
+    waist: Callable[[str], str],
 ) -> str:
-    """The parts of a figure and of what it holds and rides, from back to front."""
+    """The parts of a figure and of what it holds and rides, from back to front.
+
+    Args:
+        waist: hides what is below the seat, for those who sit inside.
+    """
     back, fore = ride
+    if how is Seating.IN:
+        return back + waist(behind + held + front) + fore
     if how is Seating.ASTRIDE:
         return behind + back + fore + held + front
     if how is Seating.BEHIND:

@@ -81,7 +81,7 @@ def _placed(
 
 
 def _face(art: Art, feeling: Feeling | None) -> str:
-    if art.face is None or art.wakes and feeling is None:
+    if art.face is None or (art.wakes and feeling is None):
         return ""
     x, y, size = art.face
     return face(feeling or Feeling.HAPPY, x, y, size)

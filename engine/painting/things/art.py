@@ -121,11 +121,10 @@ def measured(body: str, window: Box, line: float, with_outline: bool) -> tuple[B
     )
     image = Image.open(io.BytesIO(bytes(png))).convert("RGBA")
     found = image.getchannel("A").point(lambda a: 255 * (a > 40)).getbbox() or (0, 0, 1, 1)
-    seen = Counter(
-        pixel[:3] for pixel in image.get_flattened_data() if pixel[3] == 255 and max(pixel) > 40
-    )
-    seen.pop((1, 1, 1), None)
-    main = "#{:02x}{:02x}{:02x}".format(*seen.most_common(1)[0][0]) if seen else None
+    raw = image.tobytes()
+    seen = Counter(raw[i : i + 3] for i in range(0, len(raw), 4) if raw[i + 3] == 255)
+    seen.pop(b"\1\1\1", None)
+    main = f"#{seen.most_common(1)[0][0].hex()}" if seen else None
     box = tuple(edge / zoom + start for edge, start in zip(found, (left, top) * 2, strict=True))
     return (box[0], box[1], box[2], box[3]), main
 

@@ -36,7 +36,10 @@ _EARS = {
         "M20 -22C34 -46 70 -34 64 -2C60 20 40 20 26 10Z",
         "M30 -18C38 -32 58 -26 55 -3C52 10 40 11 31 4Z",
     ),
-    "side": ("M27 -12C38 -20 48 -8 42 3C38 9 30 8 27 5Z", "M31 -8C37 -12 42 -5 39 0C37 4 33 3 31 2Z"),
+    "side": (
+        "M27 -12C38 -20 48 -8 42 3C38 9 30 8 27 5Z",
+        "M31 -8C37 -12 42 -5 39 0C37 4 33 3 31 2Z",
+    ),
     "frog": ("M6 -22C6 -42 30 -42 30 -20Z", ""),
     "none": ("", ""),
 }
@@ -66,12 +69,15 @@ def muzzle(kind: str, belly: str, dark: str) -> str:
 def nose(kind: str, fur: str, dark: str) -> str:
     """Nose, beak, snout or trunk, over the face."""
     if kind in ("short", "pointed"):
-        return f'<path d="M-3 4C-3 0 9 0 9 4C9 8 5 9 3 9C1 9 -3 8 -3 4Z" fill="{INK}" stroke="none"/>'
+        return (
+            f'<path d="M-3 4C-3 0 9 0 9 4C9 8 5 9 3 9C1 9 -3 8 -3 4Z" fill="{INK}" '
+            'stroke="none"/>'
+        )
     if kind == "broad":
         return '<path d="M-3 6h.1M9 6h.1" stroke-width="1.4"/>'
     if kind == "snout":
         return (
-            f'<ellipse cx="3" cy="7" rx="11" ry="7.5" fill="{dark if dark != "#7a5a48" else "#eab4ac"}"/>'
+            f'<ellipse cx="3" cy="7" rx="11" ry="7.5" fill="{_PINK}"/>'
             '<path d="M-1 7v.1M7 7v.1" stroke-width="1.6"/>'
         )
     if kind == "beak":
@@ -92,7 +98,8 @@ def tail(kind: str, fur: str, belly: str, dark: str) -> str:
     """Behind the body, to the left."""
     return {
         "stub": f'<circle cx="-31" cy="-13" r="6" fill="{fur}"/>',
-        "puff": f'<path d="M-27 -8C-44 -2 -46 -22 -35 -21C-32 -28 -24 -22 -26 -17Z" fill="{belly}"/>',
+        "puff": '<path d="M-27 -8C-44 -2 -46 -22 -35 -21C-32 -28 -24 -22 -26 -17Z" '
+        f'fill="{belly}"/>',
         "thin": '<path d="M-26 -8C-50 -4 -44 -26 -56 -30" fill="none" stroke-width="1.6"/>',
         "lion": f'<path d="M-26 -8C-52 -4 -46 -30 -50 -38" fill="none" stroke-width="1.6"/>'
         f'<path d="M-50 -34C-60 -40 -54 -54 -47 -56C-42 -48 -42 -38 -50 -34Z" fill="{dark}"/>',
@@ -106,11 +113,13 @@ def tail(kind: str, fur: str, belly: str, dark: str) -> str:
         "curl": '<path d="M-25 -8C-48 -2 -56 -22 -48 -32C-42 -38 -36 -32 -40 -27" fill="none" '
         f'stroke-width="3"/><path d="M-25 -8C-48 -2 -56 -22 -48 -32C-42 -38 -36 -32 -40 -27" '
         f'fill="none" stroke="{fur}" stroke-width="1.4"/>',
-        "pigtail": '<path d="M-28 -14C-40 -10 -42 -22 -35 -22C-30 -21 -36 -12 -46 -18" fill="none"/>',
-        "lizard": f'<path d="M-10 -2C-50 2 -60 -14 -70 -34C-50 -26 -40 -22 -26 -30Z" fill="{fur}"/>',
-        "rainbow": '<path d="M-24 -10C-56 -6 -50 -44 -66 -50C-74 -30 -66 2 -24 -2Z" fill="#f2a7c6"/>'
-        '<path d="M-28 -8C-54 -8 -54 -34 -62 -40C-64 -22 -56 -4 -28 -5Z" fill="#9cc7ea" '
-        'stroke="none"/>',
+        "pigtail": '<path d="M-28 -14C-40 -10 -42 -22 -35 -22C-30 -21 -36 -12 -46 -18" '
+        'fill="none"/>',
+        "lizard": '<path d="M-10 -2C-50 2 -60 -14 -70 -34C-50 -26 -40 -22 -26 -30Z" '
+        f'fill="{fur}"/>',
+        "rainbow": '<path d="M-24 -10C-56 -6 -50 -44 -66 -50C-74 -30 -66 2 -24 -2Z" '
+        'fill="#f2a7c6"/><path d="M-28 -8C-54 -8 -54 -34 -62 -40C-64 -22 -56 -4 -28 -5Z" '
+        'fill="#9cc7ea" stroke="none"/>',
         "none": "",
     }[kind]
 
@@ -149,9 +158,9 @@ def upon(mark: str, fur: str, belly: str, dark: str) -> str:
 def around_head(mark: str, fur: str, dark: str) -> str:
     """Behind head and ears."""
     if mark == "mane":
-        bumps = ("M0 -44C14 -50 24 -42 28 -36C42 -36 46 -24 44 -16C54 -8 50 6 44 10C46 24 34 32 26 32"
-                 "C18 42 6 40 0 36C-6 40 -18 42 -26 32C-34 32 -46 24 -44 10C-50 6 -54 -8 -44 -16"
-                 "C-46 -24 -42 -36 -28 -36C-24 -42 -14 -50 0 -44Z")  # fmt: skip
+        bumps = ("M0 -44C14 -50 24 -42 28 -36C42 -36 46 -24 44 -16C54 -8 50 6 44 10C46 24 34 32 "
+                 "26 32C18 42 6 40 0 36C-6 40 -18 42 -26 32C-34 32 -46 24 -44 10C-50 6 "
+                 "-54 -8 -44 -16C-46 -24 -42 -36 -28 -36C-24 -42 -14 -50 0 -44Z")  # fmt: skip
         return f'<path d="{bumps}" fill="{dark}"/>'
     if mark == "shag":
         return (
@@ -187,11 +196,14 @@ def upon_head(mark: str, belly: str, dark: str) -> str:
         return _both("M0 -2C2 -20 30 -20 29 0C28 16 2 16 0 -2Z", belly, _BARE)
     if mark == "stripes":
         return (
-            f'<path d="M-6 -29L-3 -17L0 -29ZM2 -29L4 -14L8 -29ZM10 -28L11 -18L16 -26Z" fill="{dark}" '
-            'stroke="none"/>' + _both("M31 -2L22 0L30 4Z", dark, _BARE)
+            '<path d="M-6 -29L-3 -17L0 -29ZM2 -29L4 -14L8 -29ZM10 -28L11 -18L16 -26Z" '
+            f'fill="{dark}" stroke="none"/>' + _both("M31 -2L22 0L30 4Z", dark, _BARE)
         )
     if mark == "spots":
-        return f'<path d="M-31 2C-32 -14 -24 -24 -14 -28C-6 -18 -12 -2 -30 6Z" fill="{dark}" stroke="none" fill-opacity=".55"/>'
+        return (
+            f'<path d="M-31 2C-32 -14 -24 -24 -14 -28C-6 -18 -12 -2 -30 6Z" fill="{dark}" '
+            'stroke="none" fill-opacity=".55"/>'
+        )
     return ""
 
 
@@ -209,7 +221,10 @@ def over_head(mark: str, fur: str, dark: str) -> str:
             f'C32 -20 24 -12 18 -16C10 -10 -2 -12 -4 -16C-12 -10 -20 -10 -26 -16Z" fill="{fur}"/>'
         )
     if mark == "fangs":
-        return '<path d="M-6 13L-4 18L-2 13.5M8 13.5L10 18L12 13" fill="#fffaf0" stroke-width=".8"/>'
+        return (
+            '<path d="M-6 13L-4 18L-2 13.5M8 13.5L10 18L12 13" fill="#fffaf0" '
+            'stroke-width=".8"/>'
+        )
     if mark == "crest":
         return '<path d="M0 -29C-6 -38 0 -42 2 -34C6 -42 12 -38 6 -29" fill="none"/>'
     if mark == "hair" and dark != "#d98fc0":
@@ -219,7 +234,7 @@ def over_head(mark: str, fur: str, dark: str) -> str:
         )
     if mark == "bow":
         return (
-            '<g transform="translate(0 30)"><path d="M0 0C-8 -10 -20 -8 -18 0C-20 8 -8 10 0 0C8 -10 '
-            '20 -8 18 0C20 8 8 10 0 0Z" fill="#d9534a"/></g>'
+            '<g transform="translate(0 30)"><path d="M0 0C-8 -10 -20 -8 -18 0C-20 8 -8 10 0 0'
+            'C8 -10 20 -8 18 0C20 8 8 10 0 0Z" fill="#d9534a"/></g>'
         )
     return ""

@@ -45,7 +45,7 @@ def beast(name: str, feeling: Feeling, fur: str | None = None) -> Art:
         coat = Coat(**{**coat.__dict__, "fur": fur})
     body = _body(coat) + _head(coat, feeling)
     box, _ = measured(body, (-80, -160, 80, 10), 1.6, True)
-    return Art(body, "", box, coat.fur, True, face=HEAD, wakes=True, seat=(0, -52), grip=(0, -40))
+    return Art(body, "", box, coat.fur, True, face=HEAD, wakes=True, seat=(-2, -84), grip=(0, -40))
 
 
 def _body(coat: Coat) -> str:
