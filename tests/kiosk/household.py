@@ -1,5 +1,6 @@
-"""A kiosk in a process of its own, as a family would run it, and a window onto it."""
+"""A kiosk in a process of its own, as a family would run it, and windows onto it."""
 
+import json
 import os
 import signal
 import socket
@@ -11,10 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from engine.paths import Paths
+from engine.studio import Studio
+from kiosk.media import Media
+
+DAY, EVENING, NIGHT = (14, 19, 23)
+"""Hours of the house's clock."""
 
 
 @dataclass
@@ -23,6 +30,8 @@ class Server:
 
     paths: Paths
     port: int
+    hour: int | None = None
+    """What the house's clock shows at the start; `None` for the real time."""
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -31,6 +40,8 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"ONCE_UPON_ME_DATA": str(self.paths.data)}
+        if self.hour is not None:
+            environment["TZ"] = f"HERE{time.gmtime().tm_hour - self.hour:+d}"
         # NiceGUI looks for its own tests' settings in variables that pytest sets.
         for name in [name for name in environment if name.startswith(("PYTEST", "NICEGUI"))]:
             del environment[name]
@@ -50,6 +61,24 @@ class Server:
             except OSError:
                 time.sleep(0.1)
         raise RuntimeError((self.paths.data / "server.log").read_text()[-4000:])
+
+    def manifest(self, book: str) -> Any:
+        """What the reader is told of a book."""
+        with urllib.request.urlopen(f"{self.url}/library/{book}", timeout=10) as answer:
+            return json.load(answer)
+
+    def finished(self, book: str) -> bool:
+        """Whether every page is painted and narrated."""
+        told = self.manifest(book)
+        pages = told["pages"]
+        return len(pages) == told["planned"] and all(page["clips"] for page in pages)
+
+    def wait_for(self, book: str, seconds: float = 90.0) -> None:
+        """Until the book is finished."""
+        until = time.monotonic() + seconds
+        while not self.finished(book):
+            assert time.monotonic() < until, f"not finished: {self.manifest(book)}"
+            time.sleep(0.3)
 
     def kill(self) -> None:
         """As a power cut would."""
@@ -75,50 +104,68 @@ def free_port() -> int:
 
 @dataclass
 class Watched:
-    """A page, and everything that should not have happened on it."""
+    """A page, what was asked for, and everything that should not have happened on it."""
 
     page: Page
+    url: str
     errors: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Every address, in order."""
+
+    def goto(self, path: str) -> None:
+        self.page.goto(self.url + path)
+
+    def heard(self, sentence: str) -> bool:
+        """Whether the browser asked for the sound of a sentence."""
+        address = self.url + Media(cast(Studio, None)).speech(sentence)
+        return address in self.asked
+
+    def wait_to_hear(self, sentence: str, seconds: float = 15.0) -> None:
+        until = time.monotonic() + seconds
+        while not self.heard(sentence):
+            assert time.monotonic() < until, f"never said: {sentence}"
+            self.page.wait_for_timeout(50)
+
+    @property
+    def outside(self) -> list[str]:
+        """Addresses that are not in the house."""
+        home = self.url.split("//")[1]
+        ours = (f"http://{home}/", f"ws://{home}/", "data:", "blob:")
+        return [address for address in self.asked if not address.startswith(ours)]
 
     def assert_clean(self) -> None:
-        assert self.errors == []
-        assert self.outside == []
+        assert not self.errors, "\n".join(self.errors)
+        assert not self.outside, "\n".join(self.outside)
 
 
 def watch(context: BrowserContext, url: str) -> Watched:
-    """A new page that notes console errors and every address outside the house."""
-    watched = Watched(context.new_page())
-    home = url.split("//")[1]
+    """A new page that notes console errors and every address it asks for."""
+    watched = Watched(context.new_page(), url)
 
-    def console(message: object) -> None:
-        if getattr(message, "type", "") == "error":
-            watched.errors.append(getattr(message, "text", ""))
+    def console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            watched.errors.append(f"{message.text} ({message.location.get('url')})")
 
-    def request(asked: object) -> None:
-        address = getattr(asked, "url", "")
-        if not address.startswith((f"http://{home}", f"ws://{home}", "data:", "blob:")):
-            watched.outside.append(address)
+    def request(asked: Request) -> None:
+        watched.asked.append(asked.url)
 
     watched.page.on("console", console)
     watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
     watched.page.on("request", request)
+    watched.page.on("websocket", lambda socket: watched.asked.append(socket.url))
     return watched
 
 
 @contextmanager
-def opened(browser: Browser, url: str, size: tuple[int, int] = (1280, 800)) -> Iterator[Watched]:
-    """A fresh browser window of this size."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+def opened(
+    browser: Browser, url: str, size: tuple[int, int] = (1280, 800), **options: Any
+) -> Iterator[Watched]:
+    """A fresh browser window of this size; whatever happens in it has to be clean."""
+    viewport = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     try:
-        yield watch(context, url)
+        watched = watch(context, url)
+        yield watched
+        watched.assert_clean()
     finally:
         context.close()
-
-
-def tap(target: Locator) -> None:
-    """As a finger does: on the middle of it, wherever it swings at that moment."""
-    expect(target).to_be_visible(timeout=20_000)
-    box = target.bounding_box()
-    assert box is not None
-    target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

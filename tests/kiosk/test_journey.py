@@ -1,13 +1,15 @@
 """The main job as a family does it: a real voice, a real browser, a book on the shelf."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from household import Server, opened, tap
-from playwright.sync_api import Browser, Page, expect
+from child import IDEA, heard_cards, make_from_cards, read_to_the_end, start_reading, tap
+from conftest import Chromium, Window
+from household import Server, Watched
+from playwright.sync_api import Page, expect
+from recordings import Recorder
 
 from engine.asr import RATE, make_ears
 from engine.asr.recording import decode_sound_file, hear_recording
@@ -18,37 +20,35 @@ from engine.store.library import Library
 
 pytestmark = pytest.mark.timeout(420)
 
-IDEA = "I want to be a pirate and find a lost kitten on the moon with Theo."
+THINGS = ("pirate", "kitten", "moon", "theo")
 MOST_WORDS_WRONG = 0.10
 
 
 def test_a_child_speaks_and_a_book_is_read_to_the_end(
-    server: Server, chromium: Callable[..., Browser], say_into_file: Callable[..., Path],
-    paths: Paths,
+    house: Server, chromium: Chromium, window: Window, recorder: Recorder,
 ) -> None:
-    browser = chromium(say_into_file(IDEA))
-    with opened(browser, server.url) as watched:
-        book = from_voice_to_shelf(watched.page, server.url)
-        watched.assert_clean()
-    check_words(Library(paths).book(book))
-    check_narration(paths, book)
+    watched = window(chromium(recorder.speech(IDEA)))
+    book = from_voice_to_shelf(watched, house.paths)
+    check_narration(house.paths, book)
+    check_nothing_of_the_voice_is_kept(house.paths, book)
 
 
-def from_voice_to_shelf(page: Page, url: str) -> str:
-    page.goto(url)
+def from_voice_to_shelf(watched: Watched, paths: Paths) -> str:
+    page = watched.page
+    watched.goto("/")
     tap(page.get_by_label("Tell a story"))
     drafts = speak(page)
-    cards = page.locator(".heard-cards .card-button")
-    expect(cards.first).to_be_visible(timeout=60_000)
-    heard = " ".join(cards.all_inner_texts()).lower()
-    for thing in ("pirate", "kitten", "moon", "theo"):
-        assert thing in heard
+    expect(heard_cards(page).first).to_be_visible(timeout=60_000)
+    heard = " ".join(heard_cards(page).all_inner_texts()).lower()
+    assert all(thing in heard for thing in THINGS), heard
     assert any("pirate" in draft.lower() for draft in drafts), "no words while speaking"
     book = make_from_cards(page)
-    read_to_the_end(page)
+    start_reading(page)
+    read = read_to_the_end(page)
     page.keyboard.press("Escape")
     page.wait_for_url("**/books")
-    expect(page.locator(f'[data-book="{book}"], .book').first).to_be_visible()
+    expect(page.locator(".cover")).to_have_count(1)
+    check_words(Library(paths).book(book), read)
     return book
 
 
@@ -59,47 +59,33 @@ def speak(page: Page) -> set[str]:
     for _ in range(600):
         if page.locator(".heard-cards, .idea-cards").count():
             break
-        label = page.locator(".transcript")
-        if label.count():
-            drafts.add(label.first.inner_text())
+        drafts.update(page.locator(".transcript").all_inner_texts())
         page.wait_for_timeout(100)
     return drafts
 
 
-def make_from_cards(page: Page) -> str:
-    """From the cards of what was heard to a book that is being made; its id."""
-    tap(page.locator(".heard .go-on"))
-    page.wait_for_url("**/cast")
-    expect(page.locator(".avatar.chosen")).not_to_have_count(0)
-    tap(page.locator(".go-on"))
-    page.wait_for_url("**/style")
-    tap(page.locator(".style-body .card-button").first)
-    page.wait_for_url("**/making/**")
-    book = page.url.rsplit("/", 1)[1]
-    expect(page.locator(".making-stage svg .figure").first).to_be_attached(timeout=15_000)
-    tap(page.locator(".making .go:visible"))
-    page.wait_for_url("**/read/**")
-    return book
-
-
-def read_to_the_end(page: Page) -> None:
-    """Every page shows its picture and lights up its words as they are spoken."""
-    stones = page.locator(".reader .stones i")
-    expect(stones).to_have_count(10, timeout=20_000)
-    for number in range(10):
-        expect(page.locator(".reader-stage svg")).to_be_attached(timeout=30_000)
-        expect(stones.nth(number)).to_have_class(re.compile("here"))
-        expect(page.locator(".reader-word.spoken")).to_have_count(1, timeout=20_000)
-        expect(page).to_have_url(re.compile(f"/read/.*/{number}$"))
-        if number < 9:
-            tap(page.locator(".reader-next"))
-
-
-def check_words(book: Book) -> None:
+def check_words(book: Book, read: list[str]) -> None:
+    """What the child named is in the book, and what the book says is what was on the screen."""
     assert book.finished
-    words = " ".join(page.text for page in book.pages).lower()
-    for thing in ("pirate", "kitten", "moon", "theo"):
-        assert thing in words
+    assert [page.text.split() for page in book.pages] == [words.split() for words in read]
+    words = " ".join(read).lower()
+    assert all(thing in words for thing in THINGS), words
+
+
+def check_nothing_of_the_voice_is_kept(paths: Paths, book: str) -> None:
+    """The only sound on disk is what the kiosk says itself."""
+    own = (paths.library / book, paths.spoken)
+    sounds = [file for file in paths.data.rglob("*") if file.is_file() and is_sound(file)]
+    assert sounds
+    assert [file for file in sounds if file.parent not in own] == []
+
+
+def is_sound(file: Path) -> bool:
+    """WAV, FLAC, Ogg, WebM or MP3, whatever it is called; or raw sound by its name."""
+    with file.open("rb") as opened_file:
+        start = opened_file.read(4)
+    headers = (b"RIFF", b"fLaC", b"OggS", b"\x1aE\xdf\xa3", b"ID3")
+    return start.startswith(headers) or file.suffix in (".pcm", ".raw")
 
 
 def check_narration(paths: Paths, book_id: str) -> None:
