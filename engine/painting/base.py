@@ -30,3 +30,9 @@ class Painter(Protocol):
     def paint(self, scene: Scene, cast: Sequence[Character], style: str, seed: int) -> Picture:
         """Paint a page; `cast` holds everybody whom the scene's figures name."""
         ...
+
+    def paint_cover(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
+    ) -> Picture:
+        """Paint a title page; the title is part of the picture."""
+        ...

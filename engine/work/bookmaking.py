@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 
 from engine.book import Book, Leaf, Page, PageKind
 from engine.character import Character
 from engine.idea import Idea
 from engine.store.bookfolder import BookFolder
-from engine.story.writer import Brief
+from engine.story.writer import Brief, Writer
 from engine.work.narration import Narrated, Narration
 from engine.work.parts import COVER_WIDTH, Parts
 
@@ -59,10 +60,10 @@ def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     if book.narrated and not parts.voices:
         book = folder.change(lambda silent: replace(silent, narrated=False))
     with Narration(parts.voices, folder) as narration:
-        for number, leaf in enumerate(parts.writer.write(_brief(book))):
+        for number, leaf in enumerate(_leaves(book, parts.writer)):
             page = _kept(book, number)
-            if page is None:
-                page = _make_page(folder, parts, number, leaf)
+            if page is None or (parts.painter is not None and not page.picture):
+                page = _make_page(folder, parts, number, leaf, page)
                 yield Step(Made.PAGE, number)
             if book.narrated and not page.clips:
                 narration.begin(page)
@@ -71,18 +72,30 @@ def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     yield from _make_cover(folder, parts)
 
 
-def _brief(book: Book) -> Brief:
-    return Brief(book.idea, book.cast, book.seed, book.planned - 2)
+def _leaves(book: Book, writer: Writer) -> Iterator[Leaf]:
+    """The pages that are kept, as they were written, then those that are still to be written."""
+    for page in book.pages:
+        yield Leaf(page.kind, page.text, page.scene)
+    if len(book.pages) < book.planned:
+        brief = Brief(book.idea, book.cast, book.seed, book.planned - 2)
+        yield from islice(writer.write(brief), len(book.pages), None)
 
 
 def _kept(book: Book, number: int) -> Page | None:
     return next((page for page in book.pages if page.number == number), None)
 
 
-def _make_page(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> Page:
-    book = folder.book()
-    page = Page(number, leaf.kind, leaf.text, leaf.scene, _paint(folder, parts, number, leaf))
-    title = leaf.text if leaf.kind is PageKind.TITLE else book.title
+def _make_page(
+    folder: BookFolder, parts: Parts, number: int, leaf: Leaf, damaged: Page | None
+) -> Page:
+    """A new page, or the same page with its picture painted again."""
+    picture = _paint(folder, parts, number, leaf)
+    if damaged is not None:
+        page = replace(damaged, picture=picture)
+        folder.add_page(page)
+        return page
+    page = Page(number, leaf.kind, leaf.text, leaf.scene, picture)
+    title = leaf.text if leaf.kind is PageKind.TITLE else folder.book().title
     folder.change(lambda book: replace(book, title=title, pages=(*book.pages, page)))
     return page
 
@@ -92,7 +105,9 @@ def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
         return ""
     book = folder.book()
     seed = book.seed + number
-    picture = parts.painter.paint(leaf.scene, book.cast, book.style, seed)
+    wish = (leaf.scene, book.cast, book.style, seed)
+    picture = (parts.painter.paint_cover(*wish, leaf.text) if leaf.kind is PageKind.TITLE
+               else parts.painter.paint(*wish))
     made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
             "seed": seed, "page": number}
     return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
