@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from engine.book import Book
 from engine.character import Character
 from engine.config import Config
+from engine.errors import NotFound
 from engine.files import sweep
 from engine.idea import Idea
 from engine.painting.paper.style import PaperStyle
@@ -177,12 +178,16 @@ class Studio:
         return self._books.library.book(book_id)
 
     def file(self, book_id: str, name: str) -> Path:
-        """Where a picture or clip of a book lies.
+        """Where a picture or clip of a book lies. A damaged one is made again meanwhile.
 
         Raises:
-            NotFound: there is none.
+            NotFound: there is none, or it is damaged.
         """
-        return self._books.library.folder(book_id).file(name)
+        folder = self._books.library.folder(book_id)
+        if folder.mentions(name) and not folder.whole(name):
+            self._keeper.submit(self._books.mend, book_id)
+            raise NotFound(f"{name} is damaged")
+        return folder.file(name)
 
     async def delete(self, book_id: str) -> None:
         """Throw a book away; for a day it can be brought back.

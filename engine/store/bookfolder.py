@@ -14,6 +14,7 @@ from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder, write_atomic
 from engine.plain import from_json, to_json
 from engine.store.locks import FileLock
+from engine.store.repairs import Outcome, quarantine
 from engine.store.sealed import SealedFile, Signature
 
 BOOK = "book.json"
@@ -24,10 +25,11 @@ _OURS = re.compile(r"([0-9][0-9a-f-]*|cover-[0-9a-f]{8})\.(svg|png|flac|json)")
 class BookFolder:
     """Reads and changes one book. Safe between threads and processes."""
 
-    def __init__(self, path: Path, lock: FileLock, quarantine: Path) -> None:
+    def __init__(self, path: Path, lock: FileLock, quarantine_folder: Path) -> None:
         self.path = path
         self._lock = lock
-        self._file = SealedFile(path / BOOK, lock, quarantine)
+        self._quarantine = quarantine_folder
+        self._file = SealedFile(path / BOOK, lock, quarantine_folder)
         self._seen: tuple[Signature, Book] | None = None
 
     def create(self, book: Book) -> None:
@@ -51,6 +53,10 @@ class BookFolder:
         if signature is not None:
             self._seen = (signature, book)
         return book
+
+    def signature(self) -> Signature | None:
+        """What tells whether the book has changed; `None` without a file."""
+        return self._file.signature()
 
     def change(self, changed: Callable[[Book], Book]) -> Book:
         """Replace the book by what `changed` makes of it, as one step; the new book."""
@@ -96,6 +102,29 @@ class BookFolder:
             raise NotFound(f"{name[:80]!r} is not in book {self.path.name}")
         return path
 
+    def whole(self, name: str) -> bool:
+        """Whether a picture or clip is there and is what was saved."""
+        path = self.path / name
+        try:
+            note = orjson.loads(path.with_suffix(".json").read_bytes())
+            return bool(hashlib.sha256(path.read_bytes()).hexdigest() == note["sha256"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def mend(self) -> tuple[str, ...]:
+        """Set aside what is not whole, so that it is made again; the names of it."""
+        with self._lock:
+            damaged = tuple(name for name in _files_of(self.book()) if not self.whole(name))
+            if damaged:
+                self.change(lambda book: _without(book, set(damaged)))
+            for name in damaged:
+                quarantine(self.path / name, self._quarantine, Outcome.MADE_AGAIN)
+        return damaged
+
+    def mentions(self, name: str) -> bool:
+        """Whether the book needs this file."""
+        return name in _files_of(self.book())
+
     def tidy(self) -> int:
         """Remove artifacts that no page mentions; only while nobody makes this book."""
         with self._lock:
@@ -126,4 +155,14 @@ def _with(pages: tuple[Page, ...], page: Page) -> tuple[Page, ...]:
 def _files_of(book: Book) -> list[str]:
     pages = [name for page in book.pages
              for name in (page.picture, *(clip.file for clip in page.clips))]
-    return [book.cover, *pages]
+    return [name for name in (book.cover, *pages) if name]
+
+
+def _without(book: Book, names: set[str]) -> Book:
+    def page_without(page: Page) -> Page:
+        spoilt = names & {clip.file for clip in page.clips}
+        return replace(page, picture="" if page.picture in names else page.picture,
+                       clips=() if spoilt else page.clips)
+
+    cover = "" if book.cover in names else book.cover
+    return replace(book, cover=cover, pages=tuple(map(page_without, book.pages)))

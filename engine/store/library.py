@@ -13,7 +13,7 @@ from engine.paths import Paths
 from engine.store.bookfolder import BookFolder
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
-from engine.store.sealed import TooNew
+from engine.store.sealed import Signature, TooNew
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _BEGUN = ".begun-"
@@ -57,6 +57,10 @@ class Library:
         if not _ID.fullmatch(book_id) or not (self._folder / book_id).is_dir():
             raise NotFound(f"no book {book_id[:80]!r}")
         return self._open.get(book_id) or self._new(book_id)
+
+    def signature(self, book_id: str) -> Signature | None:
+        """What tells whether a book has changed; `None` where nothing can be read."""
+        return self.folder(book_id).signature()
 
     def book(self, book_id: str) -> Book:
         """A book as it is now. One that cannot be read is moved to the quarantine.

@@ -21,6 +21,8 @@ class Outcome(StrEnum):
 
     RESTORED = "restored"
     """The version before the last change is in its place."""
+    MADE_AGAIN = "made-again"
+    """A picture or clip: painted or spoken again, the same story."""
     SET_ASIDE = "set-aside"
     """Nothing of it could be read; it lies in quarantine, and its place is empty."""
 

@@ -19,7 +19,7 @@ from engine.store.shelf import Shelf
 from engine.store.space import require_space
 from engine.store.trash import Trash
 from engine.work.bookmaking import new_book
-from engine.work.jobs import OPEN, Jobs, State
+from engine.work.jobs import ENDED, OPEN, Jobs, State
 from engine.work.worker import work
 from engine.work.workerprocess import Work
 from engine.work.workshop import Workshop
@@ -49,7 +49,7 @@ class Bindery:
         self._paths = paths
         self._floor = config.space_floor
         self.library = Library(paths)
-        self.shelf = Shelf(self.library)
+        self.shelf = Shelf(self.library, paths.documents / "shelf.json")
         self.jobs = Jobs(paths)
         self._trash = Trash(paths, self.library)
         self.workshop = Workshop(paths, config, self.jobs, self.shelf.refresh, work)
@@ -105,6 +105,11 @@ class Bindery:
         """Ids of the books that are waiting or being made, the next first."""
         return tuple(job.book for job in self.jobs.all() if job.state in OPEN)
 
+    def mend(self, book_id: str) -> None:
+        """Have everything of a book that is damaged made again."""
+        if self.library.folder(book_id).mend():
+            self._resume(book_id)
+
     def cancel(self, book_id: str) -> None:
         """Stop making a book; its pages so far stay."""
         if self.jobs.of(book_id) is not None:
@@ -113,13 +118,8 @@ class Bindery:
 
     def retry(self, book_id: str) -> None:
         """Go on with a book that was cancelled or failed."""
-        book = self.library.book(book_id)
-        if book.finished:
-            return
-        self.jobs.add(book_id, wish_of(book))
-        self.jobs.change(book_id, (State.CANCELLED, State.FAILED),
-                         state=State.WAITING, attempts=0, error_key="")
-        self.workshop.wake()
+        if not self.library.book(book_id).finished:
+            self._resume(book_id)
 
     def throw_away(self, book_id: str) -> None:
         """Take a book off the shelf; for a day it can be brought back."""
@@ -132,6 +132,12 @@ class Bindery:
         self._trash.bring_back(book_id)
         self.shelf.refresh(book_id)
         self.retry(book_id)
+
+    def _resume(self, book_id: str) -> None:
+        self.jobs.add(book_id, wish_of(self.library.book(book_id)))
+        self.jobs.change(book_id, ENDED, state=State.WAITING, attempts=0, error_key="")
+        self.shelf.refresh(book_id)
+        self.workshop.wake()
 
 
 def wish_of(book: Book) -> str:

@@ -33,6 +33,7 @@ class State(StrEnum):
 
 
 OPEN = (State.WAITING, State.MAKING)
+ENDED = (State.DONE, State.FAILED, State.CANCELLED)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Mouth:
 
     def _speak(self, text: str, voice: Voice) -> Said:
         spoken = list(voice.speak(text))
-        samples = [one.samples for one in spoken] or [np.zeros(0, np.int16)]
+        samples = [one.samples for one in spoken] or [np.zeros(SILENT_RATE // 10, np.int16)]
         data = encode_flac(np.concatenate(samples), spoken[0].rate if spoken else SILENT_RATE)
         kept = _Kept(sum(one.seconds for one in spoken), _joined(spoken),
                      hashlib.sha256(data).hexdigest())

@@ -42,10 +42,15 @@ def test_it_is_a_plain_tinydb_storage(paths: Paths) -> None:
 def test_a_change_is_whole_or_not_at_all(documents: Documents, paths: Paths) -> None:
     with documents.change() as database:
         database.insert({"name": "Mia"})
-    with pytest.raises(ZeroDivisionError), documents.change() as database:
-        database.update({"name": "Nobody"})
-        database.insert({"name": "Theo"})
-        raise ZeroDivisionError
+
+    def stumble() -> None:
+        with documents.change() as database:
+            database.update({"name": "Nobody"})
+            database.insert({"name": "Theo"})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        stumble()
     assert documents.look().all() == [{"name": "Mia"}]
     assert again(paths).look().all() == [{"name": "Mia"}]
 

@@ -128,17 +128,40 @@ def test_ids_sort_by_time() -> None:
     assert len({new_id(early) for _ in range(100)}) == 100
 
 
-def test_the_newest_book_stands_first(library: Library) -> None:
+def test_the_newest_book_stands_first(library: Library, paths: Paths) -> None:
     for book in ("a", "c", "b"):
         begun(library, book)
-    shelf = Shelf(library)
+    shelf = Shelf(library, paths.documents / "shelf.json")
     shelf.load()
     assert [card.id for card in shelf.cards()] == ["c", "b", "a"]
 
 
-def test_the_cover_is_the_title_page_until_there_is_one(library: Library) -> None:
+def test_the_shelf_remembers_what_did_not_change(
+    library: Library, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = paths.documents / "shelf.json"
+    for book in "abc":
+        begun(library, book)
+    Shelf(library, index).load()
+    begun(library, "d")
+    library.folder("a").change(lambda book: replace(book, title="New"))
+    read: list[str] = []
+    whole = Library.book
+    monkeypatch.setattr(Library, "book", lambda self, one: (read.append(one), whole(self, one))[1])
+    shelf = Shelf(Library(paths), index)
+    shelf.load()
+    assert sorted(read) == ["a", "d"]
+    assert [(card.id, card.title) for card in shelf.cards()] == [
+        ("d", ""), ("c", ""), ("b", ""), ("a", "New")]
+    index.write_bytes(index.read_bytes()[:-9])
+    again = Shelf(Library(paths), index)
+    again.load()
+    assert again.cards() == shelf.cards()
+
+
+def test_the_cover_is_the_title_page_until_there_is_one(library: Library, paths: Paths) -> None:
     folder = library.folder(begun(library))
-    shelf = Shelf(library)
+    shelf = Shelf(library, paths.documents / "shelf.json")
 
     def cover() -> str:
         shelf.refresh("one")
@@ -179,7 +202,7 @@ def test_the_trash_is_emptied_after_a_day(library: Library, paths: Paths) -> Non
 
 
 def test_a_removed_folder_is_just_gone(library: Library, paths: Paths, tmp_path: Path) -> None:
-    shelf = Shelf(library)
+    shelf = Shelf(library, paths.documents / "shelf.json")
     begun(library)
     shelf.load()
     (paths.library / "one").rename(tmp_path / "elsewhere")

@@ -144,6 +144,50 @@ def test_words_alone(begun: BookFolder, parts: Parts) -> None:
     assert all(page.text and not page.picture and not page.clips for page in book.pages)
 
 
+@pytest.mark.parametrize("harm", [b"", b"<svg/>", None])
+def test_a_damaged_picture_is_painted_again(
+    begun: BookFolder, silent: Parts, harm: bytes | None
+) -> None:
+    list(make_book(begun, silent))
+    before = begun.book()
+    for name in (before.pages[3].picture, before.cover):
+        path = begun.file(name)
+        path.unlink()
+        if harm is not None:
+            path.write_bytes(harm)
+        assert not begun.whole(name)
+    assert set(begun.mend()) == {before.pages[3].picture, before.cover}
+    assert begun.mend() == ()
+    assert list(make_book(begun, silent)) == [Step(Made.PAGE, 3), Step(Made.COVER, 0)]
+    assert begun.book() == before
+    assert begun.whole(before.pages[3].picture)
+
+
+def test_a_damaged_clip_is_spoken_again(begun: BookFolder, parts: Parts) -> None:
+    for _ in range(2):
+        making = make_book(begun, parts)
+        assert next(step.page for step in making if step.made is Made.CLIPS) == 0
+        making.close()
+        (clip,) = begun.book().pages[0].clips
+        begun.file(clip.file).write_bytes(b"fLaC")
+        assert begun.mend() == (clip.file,)
+        assert begun.book().pages[0].clips == ()
+
+
+def test_a_kept_story_does_not_change_with_the_program(
+    begun: BookFolder, silent: Parts
+) -> None:
+    making = make_book(begun, silent)
+    for _ in range(3):
+        next(making)
+    making.close()
+    before = begun.book().pages
+    begun.change(lambda book: replace(book, seed=book.seed + 1))
+    list(make_book(begun, silent))
+    assert begun.book().pages[:3] == before
+    assert begun.book().finished
+
+
 def test_thrown_away_while_it_is_made(house: Paths, begun: BookFolder, silent: Parts) -> None:
     library = Library(house)
     making = make_book(begun, silent)

@@ -31,7 +31,7 @@ from engine.work.worker import work
 from engine.work.workerprocess import Work
 
 KILLS = int(os.environ.get("ONCE_UPON_ME_WORKER_KILLS", "4"))
-LONGEST = 60.0
+LONGEST = 120.0
 """Seconds to wait for anything, on a busy machine."""
 
 ONCE = ".once"
