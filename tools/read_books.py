@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.book import Leaf
 from engine.character import Character, Kind, Pronouns
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea, Mention
 from engine.plain import from_json
 from engine.scene import Scene
 from engine.story.storyteller import Storyteller

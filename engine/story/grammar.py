@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.character import Pronouns
 
 _SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of", "on",
-     "or", "over", "the", "to", "under", "was", "with"])
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on",
+     "or", "over", "the", "to", "under", "with"])
 _SENTENCE_START = re.compile(r"(^[“‘]?|[.?!]” (?=[“‘])|\. [“‘]?)([a-z])")
 
 
@@ -22,16 +23,16 @@ class Forms:
     theirs: str
     themself: str
     was: str
-    were_not: str
+    """What the pronoun says: `they were`, also of one who is `they`."""
 
 
 FORMS = {
-    Pronouns.SHE: Forms("she", "her", "her", "hers", "herself", "was", "wasn’t"),
-    Pronouns.HE: Forms("he", "him", "his", "his", "himself", "was", "wasn’t"),
-    Pronouns.THEY: Forms("they", "them", "their", "theirs", "themself", "were", "weren’t"),
-    Pronouns.IT: Forms("it", "it", "its", "its", "itself", "was", "wasn’t"),
+    Pronouns.SHE: Forms("she", "her", "her", "hers", "herself", "was"),
+    Pronouns.HE: Forms("he", "him", "his", "his", "himself", "was"),
+    Pronouns.THEY: Forms("they", "them", "their", "theirs", "themself", "were"),
+    Pronouns.IT: Forms("it", "it", "its", "its", "itself", "was"),
 }
-PLURAL = Forms("they", "them", "their", "theirs", "themselves", "were", "weren’t")
+PLURAL = Forms("they", "them", "their", "theirs", "themselves", "were")
 
 
 class Grammar:
@@ -41,6 +42,7 @@ class Grammar:
         import inflect
 
         self._words = inflect.engine()
+        self._plurals = lru_cache(maxsize=4096)(self._plural)
 
     def with_article(self, noun: str) -> str:
         """`an owl` for `owl`."""
@@ -48,6 +50,9 @@ class Grammar:
 
     def plural(self, noun: str) -> str:
         """`puppies` for `puppy`; a word that already is one stays."""
+        return self._plurals(noun)
+
+    def _plural(self, noun: str) -> str:
         if not noun or self._words.singular_noun(noun.split()[-1]):
             return noun
         return str(self._words.plural_noun(noun))

@@ -21,6 +21,7 @@ from engine.story.writer import Brief
 _COMPANY = {Kind.CHILD: 0, Kind.GROWN_UP: 1, Kind.PET: 2}
 """Who is first asked to be the hero's friend."""
 _BEASTS = frozenset({"animal", "creature", "food", "object", "toy"})
+_KEPT = frozenset({"her", "his", "their"})
 _HAPPENINGS = (Part.BECOMES, Part.EVENT)
 """Parts that somebody of the cast may have without playing the role."""
 
@@ -38,6 +39,8 @@ class Tale:
     place: Locale
     phrases: dict[str, Wording]
     job: Job | None = None
+    place_name: Name | None = None
+    """The place, when the child named it."""
     leftovers: tuple[Name, ...] = ()
     """What the child named and no role has taken; to be woven in."""
 
@@ -73,6 +76,8 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
     kinds = knows.lexicon.kinds_of(mention.noun)
     if not mention.plural and "uncountable" not in kinds:
         kinds |= {"single"}
+    if "big" not in kinds:
+        kinds |= {"small"}
     if mention.part is Part.BECOMES:
         untaught = knows.trades.outfit(mention.noun) is Outfit.EVERYDAY
         return frozenset({"beast" if untaught and kinds & _BEASTS else "trade"})
@@ -82,11 +87,14 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
         return frozenset({"hero"})
     if mention.who in {one.id for one in brief.cast}:
         return frozenset({"living", "family"})
-    return kinds
+    return kinds | {"stranger"}
 
 
 def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
     """Whether something mentioned is of the kind that a role asks for."""
+    if mention.who in {one.id for one in brief.cast} and mention.part not in _HAPPENINGS \
+            and not role.kind:
+        return False
     return set(role.kind.split()) <= kinds_of(mention, brief, knows)
 
 
@@ -115,7 +123,7 @@ class _Casting:
         place, home = self._places(job if "job" in names else None)
         names["local"] = self._namer.of_phrase(self._local(place, names))
         return Tale(
-            plot=plot, names=names, home=home, place=place, job=job,
+            plot=plot, names=names, home=home, place=place, job=job, place_name=self._place_name,
             rest=tuple(one for one in self._cast.values() if one.id not in self._taken),
             phrases={name: self._rng.choice(ways) for name, ways in plot.phrases.items()},
             leftovers=tuple(name for name in leftovers if name.mention in self._unused),
@@ -188,10 +196,12 @@ class _Casting:
 
     def _places(self, job: Job | None) -> tuple[Locale, Locale]:
         atlas, rng = self._knows.atlas, self._rng
-        place = None
+        place, self._place_name = None, None
         for mention in self._of(Part.PLACE)[:1]:
             self._unused.remove(mention)
-            words = self._namer.of_mention(mention).again
+            name = self._namer.of_mention(mention)
+            self._place_name = name
+            words = name.first if name.first.split()[0] in _KEPT else name.again
             land = atlas.find(words) or self._somewhere(job)
             place = atlas.locale(land, rng, words, mention)
         place = place or atlas.locale(self._somewhere(job), rng)

@@ -18,20 +18,21 @@ _NEAR = 0.7
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
     """One of the plots that suit the idea best."""
-    long_enough = [plot for plot in plots if _reaches(plot, brief.pages)] or plots
+    long_enough = [plot for plot in plots if _reaches(plot, brief.pages)] or list(plots)
     points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())
-    able = [plot for plot in long_enough if points[plot.name] >= best * _NEAR]
+    able = [plot for plot in long_enough if points[plot.name] >= max(best * _NEAR, 0)]
+    able = able or long_enough
     weights = [max(points[plot.name], 1) ** 2 for plot in able]
     return Random(f"{brief.seed} {brief.idea.said} plot").choices(able, weights)[0]
 
 
 def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
-    """How much of the idea the plot carries; 0 when it cannot be told of it at all."""
+    """How much of the idea the plot carries; -1 when it cannot be told of it at all."""
     idea = brief.idea
     carried = {m.part for m in idea.mentions if _carries(plot, m, brief, knows)}
     if not set(plot.needs) <= carried or not _place_fits(plot, idea, knows):
-        return 0
+        return -1
     if not idea.mentions:
         return plot.alone
     about = any(mention.noun.lower() in plot.about for mention in idea.mentions)

@@ -13,8 +13,8 @@ from engine.story.storyteller.staging import Stage
 def untold(tale: Tale, words: Sequence[str], grammar: Grammar) -> list[Name]:
     """The roles that come from the idea and are never named."""
     whole = " ".join(words).lower()
-    return [name for name in tale.names.values()
-            if name.mention and not _named(name, whole, grammar)]
+    return [name for name in (*tale.names.values(), tale.place_name)
+            if name and name.mention and not _named(name, whole, grammar)]
 
 
 def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,

@@ -23,15 +23,18 @@ class Lexicon:
     """What cannot be seen → the thing that shows it: `thunder` → `lightning`."""
 
     def kinds_of(self, noun: str) -> frozenset[str]:
-        """All kinds of a noun, judged by its last words: a `polar bear` is a bear."""
+        """All kinds of a noun, judged by its last words: a `teddy bear` is no bear."""
         words = noun.lower().split()
-        tails = {" ".join(words[start:]) for start in range(len(words))}
-        singular = {tail.removesuffix("s") for tail in tails}
-        kinds = {kind for kind, nouns in self.kinds.items() if nouns & (tails | singular)}
+        tails = [" ".join(words[start:]) for start in range(len(words))]
+        kinds = next(filter(None, map(self._kinds_listed, tails)), set())
         if noun[:1].isupper():
             kinds.add("person")
         kinds.add("living" if kinds & self.living else "thing")
         return frozenset(kinds)
+
+    def _kinds_listed(self, tail: str) -> set[str]:
+        return {kind for kind, nouns in self.kinds.items()
+                if tail in nouns or tail.removesuffix("s") in nouns}
 
     def head_of(self, phrase: str) -> str:
         """`owl` for `wise old owl`; a thing that lives not keeps its colours: `red balloon`."""

@@ -16,7 +16,8 @@ _UNSAID = re.compile(r"\b(lost|missing)\s+", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[^\w\s’&-]|_")
 _ARTICLE = re.compile(r"^(the|an?|some|any)\s+", re.IGNORECASE)
 _MINE = re.compile(r"\b(my|our|your)\b", re.IGNORECASE)
-_OWNED = frozenset({"her", "his", "their", "the"})
+_OWNED = frozenset({"her", "his", "their"})
+_DEFINITE = _OWNED | {"the"}
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,11 @@ class Name:
     def form(self, form: str, known: bool, grammar: Grammar) -> str:
         """One of the forms that a slot can ask for (`NAME_FORMS`)."""
         usual = self.again if known else self.first
-        if form in Forms.__dataclass_fields__:
+        if form != "was" and form in Forms.__dataclass_fields__:
             return str(getattr(self.forms, form))
         match form:
+            case "was":
+                return "were" if "plural" in self.traits else "was"
             case "s":
                 return possessive(usual, "plural" in self.traits)
             case "the":
@@ -148,10 +151,12 @@ class Namer:
 
     def _first_and_again(self, said: str, noun: str, plural: bool) -> tuple[str, str]:
         start = said.split()[0]
-        if noun[:1].isupper() or start.lower() in _OWNED or self.lexicon.stands_alone(said):
-            return said, said
         bare = _ARTICLE.sub("", said)
         again = f"the {self.grammar.plural(noun) if plural else noun}"
+        if start.lower() in _OWNED and "person" not in self.lexicon.kinds_of(noun):
+            return said, again
+        if noun[:1].isupper() or start.lower() in _DEFINITE or self.lexicon.stands_alone(said):
+            return said, said
         if self.lexicon.counts(start) or self.lexicon.uncountable(noun):
             return said, again
         if plural:

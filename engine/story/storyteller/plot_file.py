@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -205,10 +206,17 @@ def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
     if not 1 <= keep <= 9:
         raise PlotError(f"{page.where}, field 'keep': {keep} is not between 1 and 9")
     lines = _lines(page, "text", known)
-    if all(line.when for line in lines):
-        raise PlotError(f"{page.where}, field 'text': one wording must fit without any 'when'")
+    if not _always_one(lines):
+        raise PlotError(f"{page.where}, field 'text': one wording must have no 'when', or there "
+                        "must be two, with 'role: trait' and 'role: not trait'")
     return Beat(name, keep, lines, _recipe(page, _PAGE_FIELDS, known),
                 room=page.get("room", bool, False), stretch=page.get("stretch", bool, False))
+
+
+def _always_one(lines: tuple[Line, ...]) -> bool:
+    single = {line.when[0] for line in lines if len(line.when) == 1}
+    opposite = {replace(each, wanted=not each.wanted) for each in single}
+    return not all(line.when for line in lines) or bool(single & opposite)
 
 
 def _recipe(page: _Table, fields: set[str], known: frozenset[str]) -> Recipe:

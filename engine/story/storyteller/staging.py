@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.character import Character
 from engine.idea import Part
-from engine.scene import Figure, Outfit, Pose, Scene, Setting, Shot, Spot, Thing
+from engine.scene import Feeling, Figure, Outfit, Pose, Scene, Setting, Shot, Spot, Thing
 from engine.story.storyteller.casting import Tale
 from engine.story.storyteller.lexicon import Lexicon
 from engine.story.storyteller.names import Name, of_character
@@ -50,7 +50,7 @@ class Stage:
         shot = self._shot(recipe.shot, len(figures))
         self.before = shot
         things = _distinct([*creatures, *props, *woven], figures)
-        return Scene(setting, tuple(figures), things, recipe.time, recipe.weather, shot)
+        return Scene(setting, _looking(figures, things), things, recipe.time, recipe.weather, shot)
 
     def _setting(self, named: Setting | str) -> Setting:
         if isinstance(named, Setting):
@@ -61,6 +61,8 @@ class Stage:
     def _actors(self, recipe: Recipe, speakers: frozenset[str]) -> list[tuple[Actor, Name]]:
         names = self.tale.names
         acting = [(actor, names[actor.role]) for actor in recipe.actors if actor.role in names]
+        acting += [(_standing(prop), names[prop.name]) for prop in recipe.props
+                   if self._is_family(prop.name)]
         seen = {name.who for _, name in acting}
         others = next((actor for actor in recipe.actors if actor.role == "rest"), Actor("rest"))
         for one in self.tale.rest:
@@ -177,3 +179,15 @@ def _distinct(things: list[Thing], figures: list[Figure]) -> tuple[Thing, ...]:
         if thing.name and thing.name not in held:
             kept.setdefault(thing.name, thing)
     return tuple(kept.values())
+
+
+def _standing(prop: Prop) -> Actor:
+    return Actor(prop.name, feeling=prop.feeling or Feeling.HAPPY)
+
+
+def _looking(figures: list[Figure], things: tuple[Thing, ...]) -> tuple[Figure, ...]:
+    """Nobody looks at what is not there."""
+    there = {figure.who for figure in figures} | {thing.name for thing in things}
+    there |= {figure.holds or "" for figure in figures}
+    return tuple(figure if figure.looks_at in there else replace(figure, looks_at=None)
+                 for figure in figures)

@@ -71,4 +71,4 @@ class Storyteller:
 
 
 def _dice(brief: Brief, purpose: str) -> Random:
-    return Random(f"{brief.seed} {purpose}")
+    return Random(f"{brief.seed} {brief.idea.said} {purpose}")

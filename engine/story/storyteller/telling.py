@@ -35,8 +35,9 @@ class Telling:
         self._narrator = Narrator(tale, knows.grammar)
         self.stage = self._new_stage()
         """Where the scenes are set."""
-        self._rng = Random(f"{brief.seed} words")
+        self._rng = Random(f"{brief.seed} {brief.idea.said} words")
         self._quiet = self._speakers()
+        self._spun: set[Wording] = set()
 
     def title(self) -> str:
         """The title, in small letters but for names."""
@@ -59,12 +60,12 @@ class Telling:
         openings = self._openings()
         plan = spread(self._strands(also), beats, crowded=bool(openings))
         for number, beat in enumerate(beats):
-            strands = [self._with_speaker(strand) for strand in plan.get(number, [])]
+            strands = [self._prepared(strand) for strand in plan.get(number, [])]
             words = self._words(beat, strands, openings if number == 0 else [])
             for strand in strands:
                 self._act(strand)
             woven = tuple(self.stage.thing_of(strand.it, strand.spot)
-                          for strand in strands if strand.it and not self._worn(strand.it))
+                          for strand in strands if strand.it and not self._in_sight(strand.it))
             speaking = frozenset(strand.speaker.who for strand in strands
                                  if strand.speaker and strand.speaker.who)
             yield words, self.stage.scene(beat.recipe, woven, speaking)
@@ -105,7 +106,7 @@ class Telling:
 
     def _spin(self, strand: Strand, narrator: Narrator) -> str:
         extra = {"it": strand.it, "speaker": strand.speaker, "wearer": self._tale.wearer(strand.it)}
-        return narrator.tell(self._rng.choice(strand.wordings), self._rng,
+        return narrator.tell(strand.wordings[0], self._rng,
                              {role: name for role, name in extra.items() if name})
 
     def _openings(self) -> list[Wording]:
@@ -119,13 +120,26 @@ class Telling:
 
     def _strands(self, also: Sequence[Name]) -> list[Strand]:
         rng, tale = self._rng, self._tale
-        strands = [self._threads.strand_for(name, rng) for name in (*tale.leftovers, *also)]
+        strands = [self._threads.strand_for(name, rng, here=name is tale.place_name)
+                   for name in (*tale.leftovers, *also)]
         voices = fitting(tale.plot.voices, tale)
         lines = [self._threads.line_for(one, voices, rng) for one in tale.rest]
         return [*strands, *lines]
 
-    def _with_speaker(self, strand: Strand) -> Strand:
-        return strand if strand.speaker else replace(strand, speaker=next(self._quiet))
+    def _prepared(self, strand: Strand) -> Strand:
+        """A strand with its speaker and its one wording, if possible one not yet heard."""
+        fresh = [each for each in strand.wordings if each not in self._spun] or strand.wordings
+        wording = self._rng.choice(fresh)
+        self._spun.add(wording)
+        return replace(strand, wordings=(wording,), speaker=strand.speaker or self._speaker(strand))
+
+    def _speaker(self, strand: Strand) -> Name:
+        speaker, names = next(self._quiet), self._tale.names
+        if strand.it and strand.it.part is Part.BECOMES:
+            wearer = self._tale.wearer(strand.it)
+            others = [each for each in (speaker, names["hero"], names["friend"]) if each != wearer]
+            return others[0]
+        return speaker
 
     def _speakers(self) -> Iterator[Name]:
         """Whoever says little elsewhere speaks first, and so round and round."""
@@ -143,7 +157,10 @@ class Telling:
         elif name and strand.held and speaker and speaker.who:
             self.stage.carries[speaker.who] = name
 
-    def _worn(self, name: Name) -> bool:
+    def _in_sight(self, name: Name) -> bool:
+        """Whether it shows without a thing of its own: worn, or as the place itself."""
+        if name is self._tale.place_name:
+            return True
         return name.part is Part.BECOMES and self._dress.of_role(name.noun) is not Outfit.EVERYDAY
 
     def _dress_up(self, job: Name, stage: Stage) -> None:

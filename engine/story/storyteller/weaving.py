@@ -14,6 +14,7 @@ from engine.story.storyteller.plot import Beat, Line
 from engine.story.storyteller.wording import Wording, parse
 
 _ANY = "any"
+_HERE = "here"
 
 
 @dataclass(frozen=True)
@@ -57,20 +58,19 @@ class Threads:
         voices = tomllib.loads((WORDS / "voices.toml").read_text(encoding="utf-8"))
         self._voices = {kind: tuple(map(parse, voices[kind.value])) for kind in Kind}
 
-    def strand_for(self, name: Name, rng: Random) -> Strand:
-        """How to weave in something of the idea."""
+    def strand_for(self, name: Name, rng: Random, here: bool = False) -> Strand:
+        """How to weave in something of the idea; `here` for the place where it all happens."""
         assert name.mention is not None
-        suit = _suit(name, name.mention)
+        suit = _HERE if here else _suit(name, name.mention)
         fitting = [thread for thread in self._threads if thread.suits == suit]
         thread = rng.choice(fitting or [t for t in self._threads if t.suits == _ANY])
         return Strand(thread.wordings, thread.at_end, it=name, held=thread.held,
-                      early=suit in ("job", "event"), spot=_spot(suit, name))
+                      early=suit in ("job", "event", _HERE), spot=_spot(suit, name))
 
     def line_for(self, one: Character, voices: Sequence[Line], rng: Random) -> Strand:
         """Something to say for one of the cast who plays no role."""
         own = [line.wording for line in voices if one.kind is not Kind.PET]
         wordings = [*own, *rng.sample(self._voices[one.kind], 2)]
-        rng.shuffle(wordings)
         return Strand(tuple(wordings), at_end=True, speaker=of_character(one))
 
 
