@@ -2,11 +2,11 @@
 
 from engine.errors import UnknownBackend
 from engine.painting.base import Painter, Picture
-from engine.painting.cards import thing_picture
+from engine.painting.cards import place_picture, thing_picture
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.raster import raster
 
-__all__ = ["Painter", "Picture", "make_painter", "raster", "thing_picture"]
+__all__ = ["Painter", "Picture", "make_painter", "place_picture", "raster", "thing_picture"]
 
 
 def make_painter(spec: str) -> Painter:

@@ -1,12 +1,27 @@
-"""Picture cards: one thing on its own, for those who cannot read its noun."""
+"""Picture cards: one thing or place on its own, for those who cannot read its noun."""
 
+from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH
+from engine.painting.paper.painter import PaperPainter
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.style import style
 from engine.painting.paper.things import draw_thing
 from engine.painting.things import find_thing
+from engine.scene import Scene, Setting, Shot
 
 SIDE = 240
 """User units of a card, which is square."""
+
+
+PLACES = frozenset(Setting)
+
+
+def place_picture(noun: str) -> str | None:
+    """A whole SVG document of a place, square; `None` where we have not built it."""
+    if noun not in PLACES:
+        return None
+    page = PaperPainter().paint(Scene(Setting(noun), shot=Shot.WIDE), (), "paper", 1)
+    whole, middle = f"0 0 {PAGE_WIDTH} {PAGE_HEIGHT}", f"350 0 {PAGE_HEIGHT} {PAGE_HEIGHT}"
+    return page.svg.replace(f'viewBox="{whole}"', f'viewBox="{middle}"', 1)
 
 
 def thing_picture(noun: str) -> str | None:

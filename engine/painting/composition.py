@@ -24,8 +24,8 @@ from engine.scene import Pose, Scene, Shot
 MARGIN = 64.0
 """Page units along the edges that nothing important enters: 4 % of the width."""
 
-_TRIES = ((1.0, 1.0), (1.0, 0.86), (0.94, 0.86), (0.88, 0.8), (0.8, 0.75), (0.72, 0.7),
-          (0.64, 0.62), (0.56, 0.55), (0.48, 0.5), (0.4, 0.45))  # fmt: skip
+_TRIES = ((1.0, 1.0), (1.0, 0.94), (0.94, 0.94), (0.88, 0.92), (0.82, 0.9), (0.76, 0.86),
+          (0.7, 0.82), (0.64, 0.76), (0.56, 0.66), (0.48, 0.56), (0.4, 0.45))  # fmt: skip
 """Scale, and how much of their width neighbours keep for themselves; the first that fits."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from engine.character import Character
 from engine.painting.layout import Box, Placed, Plane, Role
 from engine.painting.order import Order
-from engine.painting.placing import Rect, shifted
+from engine.painting.placing import Point, Rect, overlap, shifted
 from engine.painting.sizes import figure_height, held_height, ridden_height
 from engine.painting.stage import Extent, Sketcher
 from engine.scene import Scene, Thing
@@ -149,11 +149,21 @@ def _with_things(
     pieces.append(Piece(Role.FIGURE, figure.who, index, facing, height, body, dx, dy))
     if figure.holds and body.hand:
         tall = held_height(figure.holds, height, px_per_m)
-        held = sketcher.thing(figure.holds, tall, facing, None)
-        grip = held.hand or (0.0, -tall / 2)
-        x, y = dx + body.hand[0] - grip[0], dy + body.hand[1] - grip[1]
-        pieces.append(Piece(Role.HELD, figure.holds, index, facing, tall, held, x, y))
+        pieces.append(_held(pieces[-1], figure.holds, body.hand, tall, sketcher))
     return pieces
+
+
+def _held(holder: Piece, noun: str, hand: Point, tall: float, sketcher: Sketcher) -> Piece:
+    """A thing in the hand, small enough to leave the holder's face free."""
+    for _ in range(6):
+        held = sketcher.thing(noun, tall, holder.facing, None)
+        grip = held.hand or (0.0, -tall / 2)
+        x, y = holder.dx + hand[0] - grip[0], holder.dy + hand[1] - grip[1]
+        piece = Piece(Role.HELD, noun, holder.index, holder.facing, tall, held, x, y)
+        if overlap(piece.rect, holder.face) < 400:
+            break
+        tall *= 0.84
+    return piece
 
 
 def thing_group(

@@ -1,6 +1,6 @@
 """The parts of a page in which a thing may be: sky, distance, ground, water, front."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
@@ -66,15 +66,15 @@ class Page:
         """x of the main thing."""
         return self.order.thing * WIDTH
 
-    def inside(self, size: Rect, spots: Iterable[Point]) -> list[Point]:
-        """Spots moved so far that the drawing stays within the page."""
+    def inside(self, size: Rect, where: Region) -> list[Point]:
+        """The spots of a region, moved so far that a drawing of that extent stays visible."""
         left, top, right, bottom = size
+        free = where.plane is Plane.STAGE and right - left < self.stage.right - self.stage.left
+        low = (self.stage.left if free else EDGE) - left
+        high = (self.stage.right if free else WIDTH - EDGE) - right
         return [
-            (
-                max(EDGE - left, min(WIDTH - EDGE - right, x)),
-                max(34 - top, min(HEIGHT - 14 - bottom, y)),
-            )
-            for x, y in spots
+            (max(low, min(high, x)), max(34 - top, min(HEIGHT - 14 - bottom, y)))
+            for x, y in where.spots(size)
         ]
 
 

@@ -103,13 +103,20 @@ class Rest:
         bunch: list[Group] = []
         for copy in range(max(1, min(thing.count, MOST))):
             group = self._copy(index, thing, tall, copy, where)
-            wish = (bunch[0].x, bunch[0].y) if bunch else where.wish
-            spots = page.inside(group.extent, where.spots(group.extent))
+            wish = self._near(bunch[0], copy) if bunch else where.wish
+            spots = page.inside(group.extent, where)
             group.x, group.y = crowd.best(group.extent, spots, wish, group.features)
             crowd.add(group.rect, THING)
             group.y, group.lift = group.y + where.lift, where.lift
             bunch.append(group)
         return bunch
+
+    def _near(self, first: Group, copy: int) -> tuple[float, float]:
+        """Beside the first of a bunch, now left, now right, a little higher or lower."""
+        side = (copy + 1) // 2 * (1 if copy % 2 else -1)
+        width = first.extent[2] - first.extent[0]
+        y = first.y - first.lift + self.rng.uniform(-0.7, 0.7) * -first.extent[1]
+        return first.x + side * 1.15 * width, y
 
     def _copy(self, index: int, thing: Thing, tall: float, copy: int, where: Region) -> Group:
         size = tall * (self.rng.uniform(0.82, 1.06) if thing.count > 1 else 1.0)

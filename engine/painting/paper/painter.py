@@ -6,6 +6,7 @@ from hashlib import blake2b
 from engine.character import Character
 from engine.painting.base import Picture
 from engine.painting.composition import lay_out
+from engine.painting.order import same_thing
 from engine.painting.paper.lettering import lettering
 from engine.painting.paper.page import Page
 from engine.painting.paper.places import draw_place
@@ -13,6 +14,9 @@ from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import style as style_of
 from engine.painting.telling import told
 from engine.scene import Scene
+
+LIGHTS = ("sun", "moon")
+"""Where one of them is a thing of the scene, the sky does not show it a second time."""
 
 
 class PaperPainter:
@@ -42,7 +46,8 @@ class PaperPainter:
         look = style_of(style)
         prefix = _prefix(scene, style, seed)
         place = draw_place(
-            scene.setting, scene.time, scene.weather, scene.shot, look, seed, prefix
+            scene.setting, scene.time, scene.weather, scene.shot, look, seed, prefix,
+            sun=not any(same_thing(one.name, light) for one in scene.things for light in LIGHTS),
         )
         sketches = Sketches(scene, cast, look, prefix)
         letters, low = lettering(title, look) if title else ("", 0.0)

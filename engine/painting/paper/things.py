@@ -34,7 +34,7 @@ def draw_thing(
     Without a picture it is a wrapped parcel that carries the noun on its label.
     """
     if picture is None:
-        return _placed(parcel.parcel(noun), height, facing, None, style, None)
+        return _placed(parcel.parcel(noun), height, 1, None, style, None)
     kind, _, name = picture.art.partition(":")
     if kind in ("pet", "person"):
         return draw_extra(kind, name, height, facing, feeling, style, prefix, picture.paint)
@@ -43,7 +43,7 @@ def draw_thing(
         return _placed(art, height, facing, None, style, None)
     art = drawn(name) if kind == "own" else openmoji(picture.art)
     turned = facing * picture.looks if picture.looks else 1
-    return _placed(art, height, turned, feeling, style, picture.paint)
+    return _placed(art, height, turned, feeling, style, picture.paint, picture.grip)
 
 
 def _placed(
@@ -53,6 +53,7 @@ def _placed(
     feeling: Feeling | None,
     style: PaperStyle,
     paint: str | None,
+    grip: float = 0.62,
 ) -> Drawing:
     """A drawing scaled onto the page; `turned` is -1 where it is mirrored."""
     scale = height / art.height
@@ -73,7 +74,7 @@ def _placed(
         top=-height,
         right=half,
         bottom=0.0,
-        hand=on_page(*(art.grip or (middle, art.box[1] + art.height * 0.62))),
+        hand=on_page(*(art.grip or (middle, art.box[1] + art.height * grip))),
         seat=on_page(*(art.seat or (middle, art.box[1] + art.height * 0.34))),
         face=on_page(here[0], here[1]),
         head=here[2] * scale,

@@ -43,6 +43,8 @@ class ThingPicture:
     flies: bool = False
     """At home in the air; casts no shadow on the ground."""
     swims: bool = False
+    grip: float = 0.62
+    """Where a hand holds it: part of its height from the top."""
     paint: str | None = None
     """Colour of its main part, `#rrggbb`, where the words name one."""
 
@@ -156,6 +158,7 @@ def _picture(noun: str, category: Category, entry: dict[str, Any]) -> ThingPictu
         looks={"left": -1, "right": 1, "front": 0}[side],
         flies=entry.get("air", False),
         swims=entry.get("water", False),
+        grip={"top": 0.04, "bottom": 0.86, "middle": 0.62}[entry.get("grip", "middle")],
         paint=_adjectives()[0][paint] if paint else None,
     )
 

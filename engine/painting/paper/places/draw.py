@@ -25,10 +25,12 @@ def draw_place(
     style: PaperStyle,
     seed: int,
     prefix: str = "place-",
+    sun: bool = True,
 ) -> Place:
     """Draw a backdrop. The same arguments give the same place; a book keeps one seed for each.
 
-    `prefix` begins every id in it, so that several places can be in one document.
+    `prefix` begins every id in it, so that several places can be in one document. Without
+    `sun` the sky has neither sun nor moon: one of them is a thing of the scene.
     """
     recipe = recipe_of(setting, shot)
     view = VIEWS[Shot.WIDE if recipe.indoors and shot is Shot.WONDER else shot]
@@ -36,7 +38,7 @@ def draw_place(
     hand = Hand(Random(0), light, view, prefix, setting, time, weather)
     hand.outside = light_of(time, weather, style, "outdoors")
     hand.indoors = recipe.indoors or not recipe.weather
-    hand.grand = shot is Shot.WONDER and bool(recipe.wonder)
+    hand.grand = (shot is Shot.WONDER and bool(recipe.wonder)) or not sun
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
     sky, far, middle, stage, front = (_plane(hand, name, recipe, shot, seed) for name in _DEPTHS)
     overlay = _light(hand, recipe, seed)
