@@ -229,10 +229,10 @@ class Studio:
         return portrait(character, feeling)
 
     def picture_of(self, noun: str) -> str | None:
-        """A picture of an animal or thing as an SVG document; `None` if nobody drew it."""
-        from engine.painting import thing_picture
+        """A picture of an animal, thing or place as an SVG document; `None` if nobody drew it."""
+        from engine.painting import place_picture, thing_picture
 
-        return thing_picture(noun)
+        return thing_picture(noun) or place_picture(noun)
 
     async def paint(
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int = 1

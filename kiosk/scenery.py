@@ -21,7 +21,7 @@ MOST_PICTURES = 24
 """Painted pictures that are kept in memory; some 100 kB each."""
 
 SMALL_CM = 140.0
-"""Who is smaller than this is preferred for the home screen: tall heads would hide behind its cards."""
+"""Who is smaller comes to the home screen first: tall heads would hide behind its cards."""
 
 HOURS = {
     Light.MORNING: TimeOfDay.MORNING,

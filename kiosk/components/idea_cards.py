@@ -1,7 +1,7 @@
 """A table of idea cards: tap the ones you like, and they make a story idea."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,9 @@ EACH = 4
 class IdeaCards(ui.element):
     """Three rows of cards, other cards on demand, and the arrow once something is picked."""
 
-    def __init__(self, words: Words, media: Media, on_idea: Callable[[str], Any]) -> None:
+    def __init__(
+        self, words: Words, media: Media, on_idea: Callable[[str], Awaitable[None]]
+    ) -> None:
         """`on_idea` is called with the sentence that the picked cards make."""
         super().__init__("div")
         self.classes("idea-cards")
@@ -32,7 +34,7 @@ class IdeaCards(ui.element):
             self._go = self._tool("arrow", "buttons.go_on", self._go_on).classes("big go-on")
         self._deal()
 
-    def _tool(self, drawing: str, key: str, press: Callable[[], None]) -> PictureButton:
+    def _tool(self, drawing: str, key: str, press: Callable[[], Any]) -> PictureButton:
         name = self._words(key)
         return PictureButton(drawing, name, press, say=self._media.speech(name))
 
@@ -65,6 +67,6 @@ class IdeaCards(ui.element):
             say = self._media.speech(card.words)
             buttons[card] = CardButton(image, card.words, partial(pick, card), say=say)
 
-    def _go_on(self) -> None:
+    async def _go_on(self) -> None:
         if self._picked:
-            self._on_idea(sentence(self._picked))
+            await self._on_idea(sentence(self._picked))

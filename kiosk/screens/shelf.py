@@ -9,7 +9,7 @@ from kiosk.frame import frame
 from kiosk.theme import Place, picture
 from kiosk.visit import Visit
 
-ON_A_SHELF = 8
+ON_A_SHELF = 6
 """Books that are seen at once: as many as fit on the smallest screen."""
 
 LOOK_EVERY = 1.0
@@ -65,7 +65,9 @@ class Shelf:
         title = card.title or self._visit.words("books.untitled")
         image = media.in_book(card.id, card.cover) if card.cover else None
         path = f"/read/{card.id}/0" if card.finished else f"/making/{card.id}"
-        return Cover(title, image, lambda: ui.navigate.to(path), say=media.speech(title))
+        cover = Cover(title, image, lambda: ui.navigate.to(path), say=media.speech(title))
+        cover.props["data-book"] = card.id
+        return cover
 
     def _look(self) -> None:
         """Fill the stones of the books being made; paint the cover once it is there."""

@@ -3,21 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 import pytest
+from bookshop import PEARL, put_on_the_shelf
 from nicegui import ElementFilter, ui
 from nicegui.elements.query import QueryElement
 from nicegui.testing import User, user_simulation
 
-from engine.book import Book, Page, PageKind
 from engine.config import Config
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea
 from engine.paths import Paths
-from engine.scene import Scene, Setting
-from engine.starter import starter_cast
-from engine.store.library import Library, new_id
 from engine.studio import Studio
 from kiosk.app import Kiosk, make_kiosk
 from kiosk.components.avatar import Avatar
@@ -31,9 +28,6 @@ T = TypeVar("T", bound=ui.element)
 
 DAY = datetime(2026, 5, 4, 14, 0)
 NIGHT = datetime(2026, 5, 4, 22, 30)
-PEARL = Idea("Mia finds a pearl", (
-    Mention(Part.HERO, "Mia", "Mia", who="mia"), Mention(Part.WISH, "pearl", "a pearl"),
-))
 
 
 @dataclass
@@ -110,19 +104,6 @@ def play(paths: Paths) -> Play:
         asyncio.run(run())
 
     return play
-
-
-def put_on_the_shelf(paths: Paths, count: int) -> list[str]:
-    """Finished books of one page, the newest first; their titles."""
-    library = Library(paths)
-    for number in range(count):
-        day = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)
-        page = Page(0, PageKind.TITLE, f"Book {number}", Scene(Setting.MEADOW), "00-0.svg")
-        library.create(Book(
-            new_id(day), f"Book {number}", PEARL, starter_cast()[:1], "paper", 1, 1,
-            day.isoformat(), (page,), narrated=False,
-        ))
-    return [f"Book {number}" for number in reversed(range(count))]
 
 
 def test_home_offers_two_things_and_a_small_lock(play: Play) -> None:

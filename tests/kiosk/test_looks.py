@@ -1,0 +1,169 @@
+"""Every screen of the shell in real Chromium, at four sizes: big targets, nothing cut off."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+
+import pytest
+from bookshop import put_on_the_shelf
+from child import tap
+from household import Server, Watched, free_port, opened
+from playwright.sync_api import Browser, Page, expect
+
+from engine.paths import Paths
+
+SIZES = {"kiosk": (1280, 800), "tablet": (1024, 768), "phone": (390, 844), "side": (844, 390)}
+BOOKS = 11
+
+PROBLEMS = """() => {
+  const found = [];
+  const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const buttons = [...document.querySelectorAll(".screen button")].filter(seen);
+  const boxes = buttons.map((b) => [b.ariaLabel, b.getBoundingClientRect()]);
+  for (const [name, at] of boxes) {
+    if (at.width < 95.5 || at.height < 95.5) found.push(`${name} is ${at.width} x ${at.height}`);
+    if (at.left < 0 || at.top < 0 || at.right > innerWidth) found.push(`${name} is cut off`);
+    if (at.bottom > innerHeight - 20) found.push(`${name} is at the bottom edge`);
+    for (const [other, to] of boxes) {
+      const apart = Math.max(to.left - at.right, at.left - to.right,
+                             to.top - at.bottom, at.top - to.bottom);
+      if (name < other && apart < 15.5) found.push(`${name} and ${other} are ${apart} apart`);
+    }
+  }
+  for (const text of document.querySelectorAll(".screen .title, .screen .name"))
+    if (seen(text) && text.scrollWidth > text.clientWidth + 1)
+      found.push(`"${text.textContent}" is cut off`);
+  for (const image of document.images)
+    if (seen(image) && !image.naturalWidth) found.push(`${image.src} is not there`);
+  if (document.documentElement.scrollWidth > innerWidth) found.push("the page is too wide");
+  if (buttons.length === 0) found.push("there is nothing to tap");
+  return found;
+}"""
+
+COUNT_WHAT_IS_PLAYED = """
+    window.played = [];
+    window.ended = 0;
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this.src);
+      this.addEventListener("ended", () => (ended += 1), { once: true });
+      return play.call(this);
+    };
+"""
+
+
+@pytest.fixture
+def stocked(paths: Paths) -> Iterator[Server]:
+    """A kiosk with some books on its shelf."""
+    put_on_the_shelf(paths, BOOKS)
+    server = Server(paths, free_port())
+    server.start()
+    yield server
+    server.stop()
+
+
+def problems(page: Page) -> list[str]:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_timeout(400)
+    path = page.url.split("/", 3)[3]
+    return [f"/{path}: {problem}" for problem in page.evaluate(PROBLEMS)]
+
+
+def walk(watched: Watched, url: str) -> list[str]:
+    """Through every screen of the shell, as a child would; everything that is wrong there."""
+    page = watched.page
+    found: list[str] = []
+    for path in ("/", "/books", "/grown-ups", "/trouble/disk-full"):
+        page.goto(url + path)
+        expect(page.locator(".screen")).to_be_visible()
+        found += problems(page)
+    page.goto(url)
+    tap(page.get_by_label("Tell a story"))
+    tap(page.get_by_label("Picture cards"))
+    tap(page.locator(".idea-cards .card-button").first)
+    tap(page.locator(".go-on"))
+    tap(page.locator(".heard .go-on"))
+    page.wait_for_url("**/cast")
+    tap(page.get_by_label("Zuri"))
+    found += problems(page)
+    tap(page.locator(".go-on"))
+    page.wait_for_url("**/style")
+    return found + problems(page)
+
+
+@pytest.mark.timeout(240)
+def test_big_targets_and_nothing_cut_off(
+    stocked: Server, chromium: Callable[..., Browser]
+) -> None:
+    browser, found = chromium(), {}
+    for name, size in SIZES.items():
+        with opened(browser, stocked.url, size, reduced_motion="reduce") as watched:
+            found[name] = walk(watched, stocked.url)
+    assert found == {name: [] for name in SIZES}
+
+
+def test_a_screen_speaks_by_itself_and_buttons_say_their_names(
+    stocked: Server, chromium: Callable[..., Browser]
+) -> None:
+    with opened(chromium(), stocked.url) as watched:
+        page = watched.page
+        page.add_init_script(COUNT_WHAT_IS_PLAYED)
+        page.goto(stocked.url)
+        page.wait_for_function("played.length === 1")
+        greeting = page.evaluate("played[0]")
+        assert page.request.get(greeting).headers["content-type"] == "audio/flac"
+        books = page.get_by_label("My books")
+        books.dispatch_event("pointerdown")
+        assert page.evaluate("played[1]").endswith(books.get_attribute("data-say") or "?")
+        tap(page.get_by_label("Say it again"))
+        page.wait_for_function("played.filter((url) => url === played[0]).length === 2")
+
+
+def test_the_sentence_comes_again_when_nothing_happens_but_not_for_ever(
+    stocked: Server, chromium: Callable[..., Browser]
+) -> None:
+    with opened(chromium(), stocked.url) as watched:
+        page = watched.page
+        page.add_init_script(COUNT_WHAT_IS_PLAYED)
+        page.clock.install()
+        page.goto(stocked.url)
+        for times, wait_ms in enumerate((0, 10_500, 30_500), start=1):
+            page.clock.run_for(wait_ms)
+            page.wait_for_function(f"played.length === {times} && ended === {times}")
+        page.clock.run_for(600_000)
+        assert page.evaluate("played.length") == 3
+
+
+def test_the_kiosk_comes_back_to_the_same_screen_after_its_death(
+    stocked: Server, chromium: Callable[..., Browser]
+) -> None:
+    with opened(chromium(), stocked.url) as watched:
+        page = watched.page
+        page.goto(f"{stocked.url}/books")
+        expect(page.locator(".cover").first).to_be_visible()
+        stocked.kill()
+        popup = page.locator("#popup")
+        expect(popup).to_have_attribute("aria-hidden", "false", timeout=3_000)
+        assert popup.inner_text().strip() == "", "a child should see a picture, not words"
+        stocked.start()
+        expect(popup).to_have_attribute("aria-hidden", "true", timeout=15_000)
+        expect(page.locator(".cover").first).to_be_visible(timeout=15_000)
+        assert page.url.endswith("/books")
+        watched.errors.clear()  # the browser did miss the server
+
+
+def test_the_guard_stands_before_the_real_kiosk(stocked: Server) -> None:
+    borrowed = urllib.request.Request(stocked.url, headers={"Host": "evil.example"})
+    foreign = urllib.request.Request(
+        f"{stocked.url}/_nicegui_ws/socket.io/?EIO=4&transport=polling", data=b"2",
+        headers={"Origin": "http://evil.example"},
+    )
+    for request, status in ((borrowed, 421), (foreign, 403)):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request)
+        assert refused.value.code == status
+        refused.value.close()
+    with urllib.request.urlopen(stocked.url) as page:
+        assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+        assert b"http://" not in page.read().replace(b"http://www.w3.org", b"")
