@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 INK = "#33261f"
 """A warm near-black."""
@@ -52,18 +53,27 @@ class Frame:
 
     def path(self, d: str) -> str:
         """A path of absolute M, L, Q, C and Z, moved onto the page."""
-        numbers = iter(float(n) for n in _NUMBER.findall(d))
-        return _PAIR.sub(lambda _: show(self.at(next(numbers), next(numbers))), d)
+        shape, numbers = _read(d)
+        (ox, oy), (ax, ay), (bx, by) = self.origin, self.across, self.down
+        moved: list[float] = []
+        for u, v in zip(numbers[::2], numbers[1::2], strict=True):
+            moved += (ox + u * ax + v * bx, oy + u * ay + v * by)
+        return shape % tuple(moved)
 
     def ellipse(self, u: float, v: float, ru: float, rv: float) -> str:
         """The path of an ellipse."""
-        k = 0.5523
-        return self.path(
-            f"M{u - ru} {v} C{u - ru} {v - k * rv} {u - k * ru} {v - rv} {u} {v - rv} "
-            f"C{u + k * ru} {v - rv} {u + ru} {v - k * rv} {u + ru} {v} "
-            f"C{u + ru} {v + k * rv} {u + k * ru} {v + rv} {u} {v + rv} "
-            f"C{u - k * ru} {v + rv} {u - ru} {v + k * rv} {u - ru} {v} Z"
-        )
+        (ax, ay), (bx, by) = self.across, self.down
+        return Frame(self.at(u, v), (ax * ru, ay * ru), (bx * rv, by * rv)).path(_CIRCLE)
+
+
+_CIRCLE = ("M-1 0 C-1 -0.5523 -0.5523 -1 0 -1 C0.5523 -1 1 -0.5523 1 0 "
+           "C1 0.5523 0.5523 1 0 1 C-0.5523 1 -1 0.5523 -1 0 Z")
+
+
+@lru_cache(maxsize=4096)
+def _read(d: str) -> tuple[str, tuple[float, ...]]:
+    """A path as a form to be filled in, and its numbers."""
+    return _PAIR.sub("%.1f %.1f", d), tuple(float(n) for n in _NUMBER.findall(d))
 
 
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")

@@ -1,5 +1,6 @@
 """What a drawn figure hands over to the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class Drawing:
     top: float
     right: float
     bottom: float
-    """Extent of both, hats and hair included; `bottom` is 0 for those who stand."""
+    """Extent of both, hats and hair included; `bottom` is about 0 for those who stand."""
     hand: Point | None
     """Where a held thing is held; `None` where no hand is free."""
     seat: Point
@@ -34,19 +35,38 @@ class Drawing:
 
 def drawing(
     behind: str, front: str, facing: int, *, points: Sequence[Point], hand: Point, seat: Point,
-    head: Frame, line: float,
+    head: Frame,
 ) -> Drawing:
     """A drawing of a figure that was drawn looking right, mirrored if it is to look left.
 
-    `points` are what it reaches out to, `line` by how much it may reach beyond them.
+    `points` are what the hair reaches out to; everything else is measured.
     """
-    xs, ys = [x * facing for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, *_drawn(behind + front), strict=True)
+    left, right = (min(xs), max(xs)) if facing > 0 else (-max(xs), -min(xs))
     return Drawing(
         behind=_group(behind, facing), front=_group(front, facing),
-        left=min(xs) - line, top=min(ys), right=max(xs) + line, bottom=max(ys),
+        left=left, top=min(ys), right=right, bottom=max(ys),
         hand=_mirrored(hand, facing), seat=_mirrored(seat, facing),
         face=_mirrored(head.at(0.2, 0.1), facing), head=head.unit,
     )
+
+
+_ELSEWHERE = re.compile(r'<clipPath.*?</clipPath>|<g transform="matrix.*?</g>')
+"""What is not written in page units, or not seen."""
+
+_PATH = re.compile(r'<path d="([^"]*)"[^>]*?(?:stroke-width="([\d.]+)"/>|/>)')
+_PAIR = re.compile(r"(-?[\d.]+) (-?[\d.]+)")
+
+
+def _drawn(svg: str) -> list[Point]:
+    """Points round the paths of a figure and their lines; curves stay within them."""
+    points: list[Point] = []
+    for d, line in _PATH.findall(_ELSEWHERE.sub("", svg)):
+        pairs = [(float(x), float(y)) for x, y in _PAIR.findall(d)]
+        xs, ys = zip(*pairs, strict=True)
+        half = float(line or 0) / 2
+        points += [(min(xs) - half, min(ys) - half), (max(xs) + half, max(ys) + half)]
+    return points
 
 
 def _mirrored(point: Point, facing: int) -> Point:

@@ -1,6 +1,7 @@
 """A whole figure, put together from back to front."""
 
 from engine.character import Character, Kind
+from engine.painting.paper.people.adventurer import hair_extent
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.build import HEEL, Build, build
 from engine.painting.paper.people.details import Chest
@@ -50,8 +51,8 @@ def draw_person(
 def _pet(pet: Pet, facing: int, astride: bool) -> Drawing:
     behind, front = pet.draw(astride)
     seat = pet.bones.trunk.at(-0.4, 0.9)
-    return drawing(behind, front, facing, points=pet.outline, hand=pet.mouth, seat=seat,
-                   head=pet.bones.head, line=pet.pen.width)
+    return drawing(behind, front, facing, points=(), hand=pet.mouth, seat=seat,
+                   head=pet.bones.head)
 
 
 class _Person:
@@ -143,10 +144,8 @@ class _Person:
 
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
         """The finished drawing, mirrored where it looks left."""
-        bones = self.bones
-        feet = [(x, y + self.sole) for x, y in (bones.near_leg[2], bones.far_leg[2])]
-        high = -2.6 if self.worn.hat in ("wizard", "toque") else -1.7 if self.worn.hat else -1.25
-        points = [*bones.near_arm, *bones.far_arm, *bones.near_leg, *bones.far_leg, *feet,
-                  *(bones.head.at(u, v) for u, v in ((-1.3, 0), (1.3, 0), (0, high), (0, 1)))]
-        return drawing(behind, front, facing, points=points, hand=palm(self.far_hand),
-                       seat=bones.seat, head=bones.head, line=self.body.hand)
+        left, top, right, bottom = hair_extent(self.who.looks.hair)
+        skull = self.bones.head
+        hair = [skull.at(u, v) for u in (left, right) for v in (top, bottom)]
+        return drawing(behind, front, facing, points=hair, hand=palm(self.far_hand),
+                       seat=self.bones.seat, head=skull)

@@ -104,7 +104,7 @@ def _lowest(bones: Skeleton, body: Build, posture: Posture, sole: float) -> floa
     feet = max(bones.near_leg[2][1], bones.far_leg[2][1]) + sole
     if posture.ground == "feet":
         return feet
-    lying = bones.head.origin[1] + body.head * 0.98 if abs(posture.lean) > 40 else feet
+    lying = bones.head.origin[1] + body.head * 1.2 if abs(posture.lean) > 40 else feet
     elbow = bones.near_arm[1][1] + body.arm[0] if abs(posture.lean) > 40 else feet
     return max(feet, bones.seat[1], lying, elbow)
 

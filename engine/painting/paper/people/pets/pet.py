@@ -134,8 +134,8 @@ class Pet:
 
     def _belly(self) -> str:
         pale = lighter(self.who.looks.coat, 0.5)
-        d = "M1.16 -0.1 C1.24 0.2 1.2 0.5 1.08 0.70 C0.9 0.98 0.5 0.94 0.2 0.84 C0.7 0.6 0.9 "
-        "0.3 1.16 -0.1 Z"
+        d = ("M1.16 -0.1 C1.24 0.2 1.2 0.5 1.08 0.70 C0.9 0.98 0.5 0.94 0.2 0.84 "
+             "C0.7 0.6 0.9 0.3 1.16 -0.1 Z")
         stripes = self.pen.line(self.bones.trunk.path(
             "M-0.7 -0.86 L-0.62 -0.40 M-0.3 -0.86 L-0.24 -0.44 M0.1 -0.84 L0.12 -0.46"), 1.2,
             darker(self.who.looks.coat, 0.4)) if self.kind.stripes else ""
@@ -190,15 +190,6 @@ class Pet:
     def mouth(self) -> Point:
         """Where a thing is held."""
         return self.bones.head.at(*MOUTH)
-
-    @property
-    def outline(self) -> list[Point]:
-        """Points that the figure reaches out to."""
-        head = self.bones.head
-        legs = [p for leg in (*self.bones.fore, *self.bones.hind) for p in leg]
-        tall = -1.5 if self.kind.ears == "long" or self._is_dressed() else -1.0
-        return [*legs, *self.bones.tail, head.at(1.15, 0), head.at(-1.1, 0), head.at(0, tall),
-                self.bones.trunk.at(-1.2, 0)]
 
 
 def _across(dx: float, dy: float, r: float) -> tuple[Point, Point]:
