@@ -1,8 +1,9 @@
 """Ink lines and the shapes within them.
 
-Whatever stands on a page is drawn with one pen: the line keeps its width however big or
-small the thing is. Shapes are therefore computed in page units instead of being scaled;
-`Frame` does that for paths written in the small units of a head, a chest or a hand.
+Whatever stands on a page is drawn with one pen, whose ink and width are the style's. The
+line keeps its width however big or small the thing is; shapes are therefore computed in
+page units instead of being scaled. `Frame` does that for paths written in the small units
+of a head, a chest or a hand.
 """
 
 import math
@@ -10,12 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-INK = "#33261f"
-"""A warm near-black."""
-
-INK_WIDTH = 4.5
-"""Page units."""
 
 Point = tuple[float, float]
 
@@ -202,10 +197,3 @@ def hull(points: Sequence[Point]) -> list[Point]:
 
 def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-
-def unique(svg: str, prefix: str) -> str:
-    """Every id of a fragment, and every reference to one, with the prefix before it."""
-    svg = re.sub(r'\bid="', f'id="{prefix}', svg)
-    svg = re.sub(r'href="#', f'href="#{prefix}', svg)
-    return svg.replace("url(#", f"url(#{prefix}")

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from engine.character import Kind
-from engine.painting.paper.ink import Frame, hull, limb, smooth, unique
+from engine.painting.paper.ink import Frame, hull, limb, smooth
 from engine.painting.paper.people.attire import attire
 from engine.painting.paper.people.hats import hat
 from engine.painting.paper.people.posture import posture
@@ -116,8 +116,3 @@ def test_hull_and_smooth_keep_what_they_enclose() -> None:
     points = [(math.cos(t), math.sin(t)) for t in range(6)] + [(0.1, 0.1)]
     assert (0.1, 0.1) not in hull(points)
     assert smooth([(0, 0), (1, 1), (2, 0)]).startswith("M0.0 0.0C")
-
-
-def test_ids_are_made_unique_wherever_they_are_used() -> None:
-    svg = '<g id="a"/><use href="#a"/><g clip-path="url(#a)"/>'
-    assert unique(svg, "x-") == '<g id="x-a"/><use href="#x-a"/><g clip-path="url(#x-a)"/>'

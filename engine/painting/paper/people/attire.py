@@ -29,6 +29,8 @@ class Attire:
     sleeve_color: str = ""
     trousers: float = 1.0
     """How far down the leg they reach; 0: none."""
+    set_in: bool = False
+    """Whether arms show their seam, as where a vest or straps lie over the shoulder."""
     arm_bands: tuple[float, ...] = ()
     leg_bands: tuple[float, ...] = ()
     """Shares of the limb at which a band of the second colour runs round it."""

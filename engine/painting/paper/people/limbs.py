@@ -44,7 +44,7 @@ def arm(pen: Pen, joints: Joints, body: Build, worn: Attire, skin: str, joined: 
     color, amount = (worn.sleeve_color, 1.0) if worn.sleeves > 0 else (skin, SKIN)
     if worn.shoulder:
         return parts + _shoulder(pen, joints, a, worn.shoulder)
-    if joined and (worn.sleeves > 0) and color == worn.top:
+    if joined and worn.sleeves > 0 and color == worn.top and not worn.set_in:
         parts += pen.paint(_seam(joints, a * k, body), color, amount=amount)
     return parts
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from engine.painting.paper.color import blend, to_hex, to_rgb
-from engine.painting.paper.ink import INK_WIDTH
 from engine.painting.paper.style import PaperStyle
 
 SKIN = 0.5
@@ -23,7 +22,7 @@ class Pen:
     @property
     def width(self) -> float:
         """Page units of a full line."""
-        return (self.style.ink_width or INK_WIDTH) * self.scale
+        return self.style.ink_width * self.scale
 
     def shape(
         self, d: str, color: str, weight: float = 1.0, amount: float = 1.0, *,
