@@ -91,7 +91,7 @@ def _on_the_ground(
     """Give every group its y: the hero in front, taller ones behind, the flying up."""
     hero = -groups[0].extent[1] if groups else 0.0
     for i, group in enumerate(groups):
-        if group.plane is not Plane.STAGE:
+        if group.settled:
             continue
         part = 0.8 if i == 0 else rng.choice((0.3, 0.55, 1.0))
         if -group.extent[1] > 1.25 * hero:
@@ -99,7 +99,7 @@ def _on_the_ground(
         group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
         if scene.shot is Shot.CLOSE:
             high = max(52.0, free - 20)
-            group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]))
+            group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]), 880)
             if i >= len(scene.figures):
                 group.y = HEIGHT - 10
         elif i < len(scene.figures):

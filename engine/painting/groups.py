@@ -56,6 +56,8 @@ class Group:
     y: float = 0.0
     lift: float = 0.0
     """How far it hangs above the ground, in page units."""
+    settled: bool = False
+    """Whether y is decided."""
     extent: Rect = field(init=False)
 
     def __post_init__(self) -> None:

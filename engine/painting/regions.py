@@ -11,7 +11,7 @@ from engine.painting.order import Order
 from engine.painting.placing import Point, Rect
 from engine.painting.stage import Stage
 from engine.painting.things import Category, find_thing
-from engine.scene import Scene, Shot, Spot, Thing
+from engine.scene import Scene, Setting, Shot, Spot, Thing
 
 EDGE = 56.0
 """Page units between the edge of the page and a thing."""
@@ -107,9 +107,10 @@ def _hovering(page: Page, thing: Thing, tall: float) -> Region:
     """In the air near the hero: a butterfly, a balloon."""
     top = page.groups[0].faces[0][1] if page.groups and page.groups[0].faces else 300.0
     top = min(top, 520.0)
-    ys = tuple(y for y in (top + 60, top + 140, top - 30, top + 220))
+    ys = tuple(y for y in (top + 60, top + 140, top - 30, top + 220, top - 160))
     lift = max(30.0, page.stage.stage_near - top - 200)
-    return Region(Plane.STAGE, ys, (page.ahead + 60, ys[0]), centred=True, lift=lift)
+    x = page.thing_x if page.scene.shot is Shot.WONDER else page.ahead + 60
+    return Region(Plane.STAGE, ys, (x, ys[0]), centred=True, lift=lift)
 
 
 def _sky(page: Page, thing: Thing, tall: float) -> Region:
@@ -139,9 +140,15 @@ def _water(page: Page, thing: Thing, tall: float) -> Region:
         return _swimming(page, thing, tall)
     if stage.water_y is None:
         return _ground(page, thing, tall)
-    behind = stage.water_y < stage.stage_far
-    y = stage.water_y + 0.08 * tall + (10 if behind else 0)
-    return Region(Plane.MIDDLE if behind else Plane.STAGE, (y,), (page.thing_x, y))
+    plane, y = afloat(page.scene, stage, stage.water_y)
+    return Region(plane, (y,), (page.thing_x, y))
+
+
+def afloat(scene: Scene, stage: Stage, water_y: float) -> tuple[Plane, float]:
+    """Plane and feet of what swims: among the waves at sea, behind the shore elsewhere."""
+    if scene.setting is not Setting.SEA:
+        return Plane.MIDDLE, water_y + 6
+    return Plane.STAGE, 830.0 if scene.shot is Shot.CLOSE else stage.stage_far + 24
 
 
 def _swimming(page: Page, thing: Thing, tall: float) -> Region:

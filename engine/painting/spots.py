@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from random import Random
 
 from engine.painting.groups import WIDTH, Group, thing_group
-from engine.painting.layout import Plane, Role
+from engine.painting.layout import Role
 from engine.painting.order import Order, same_thing
 from engine.painting.placing import Crowd
-from engine.painting.regions import Page, Region, region
+from engine.painting.regions import Page, Region, afloat, region
 from engine.painting.sizes import WIDEST, thing_height
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
@@ -33,17 +33,16 @@ def beside(
                 sketcher, thing, index, tall, facing, order.thing * WIDTH,
                 WIDEST[scene.shot] * crowding,
             )
-            _into_water(group, thing, stage)
+            _into_water(scene, group, thing, stage)
             return [group]
     return []
 
 
-def _into_water(group: Group, thing: Thing, stage: Stage) -> None:
-    """What swims is behind the stage where the water is."""
+def _into_water(scene: Scene, group: Group, thing: Thing, stage: Stage) -> None:
+    """What swims is where the water is."""
     if thing.spot is Spot.WATER and stage.water_y is not None and not stage.floating:
-        if stage.water_y < stage.stage_far:
-            group.plane = Plane.MIDDLE
-        group.y = stage.water_y - 0.1 * group.extent[1] + 10
+        group.plane, group.y = afloat(scene, stage, stage.water_y)
+        group.settled = True
 
 
 def _like_a_figure(scene: Scene, thing: Thing) -> bool:

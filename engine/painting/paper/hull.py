@@ -38,11 +38,16 @@ def hull(
     return back, side + board + edge
 
 
-def _waves(right: float, left: float, y: float) -> str:
-    """The waterline from right to left."""
-    steps = max(3, round((right - left) / 70))
-    step = (right - left) / steps
+def waterline(left: float, right: float, y: float) -> str:
+    """The outline of everything above the waves between two x."""
+    return f"M{left:.0f} -900V{y:.0f}{_waves(left, right, y)}V-900Z"
+
+
+def _waves(start: float, stop: float, y: float) -> str:
+    """Waves from one x to another."""
+    steps = max(3, round(abs(stop - start) / 70))
+    step = (stop - start) / steps
     return "".join(
-        f"Q{right - (i + 0.5) * step:.0f} {y - 22:.0f} {right - (i + 1) * step:.0f} {y:.0f}"
+        f"Q{start + (i + 0.5) * step:.0f} {y - 22:.0f} {start + (i + 1) * step:.0f} {y:.0f}"
         for i in range(steps)
     )

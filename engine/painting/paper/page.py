@@ -7,7 +7,7 @@ from itertools import groupby
 from engine.character import Character, Kind
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.paper.bedding import bedding
-from engine.painting.paper.hull import hull
+from engine.painting.paper.hull import hull, waterline
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.places import Place
 from engine.painting.paper.riding import Seating, layers, seating
@@ -75,9 +75,13 @@ class Page:
     def _drawn(self, group: list[Placed], first: Placed) -> str:
         if first.role is not Role.FIGURE:
             drawing = self._thing(first)
-            return _at(first, drawing.behind + drawing.front)
+            return self._in_the_water(first, _at(first, drawing.behind + drawing.front))
         parts = {one.role: one for one in group}
         held, ridden = parts.get(Role.HELD), parts.get(Role.RIDDEN)
+        svg = self._figure(first, held, ridden)
+        return self._in_the_water(ridden, svg) if ridden else svg
+
+    def _figure(self, first: Placed, held: Placed | None, ridden: Placed | None) -> str:
         how = seating(ridden.name) if ridden else None
         body = self._sketches.figure(
             first.index, first.height * HEIGHT, first.facing, self._gaze(first),
@@ -92,6 +96,18 @@ class Page:
             held=_at(held, grip.behind + grip.front) if held and grip else "",
             ride=self._ride(ridden) if ridden else ("", ""),
             waist=lambda svg: self._above(svg, first, body),
+        )
+
+    def _in_the_water(self, one: Placed, svg: str) -> str:
+        """What is afloat at sea, without what is below the waterline."""
+        if not self._afloat or one.plane is not Plane.STAGE or one.lift > 0:
+            return svg
+        name, box = f"{self._prefix}water{self._layout.placed.index(one)}", one.box
+        line = waterline(
+            box.left * WIDTH - 20, box.right * WIDTH + 20, (box.bottom - 0.1 * box.height) * HEIGHT
+        )
+        return f'<clipPath id="{name}"><path d="{line}"/></clipPath>' + (
+            f'<g clip-path="url(#{name})">{svg}</g>'
         )
 
     def _above(self, svg: str, one: Placed, body: Drawing) -> str:
