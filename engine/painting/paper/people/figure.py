@@ -22,6 +22,9 @@ from engine.scene import Figure, Pose
 _FIN = 0.6
 """From the end of a tail's bones to the tip of its fin, in heads."""
 
+_SLEPT_IN = ("nightcap", "bubble", "flower_crown", "sea_star")
+"""Whatever else is on the head comes off for the night."""
+
 _FINE = 260.0
 """Figures smaller than this (page units) get a finer line."""
 
@@ -74,7 +77,7 @@ class _Person:
 
     def draw(self, astride: bool) -> tuple[str, str]:
         """The layers behind and before a held or ridden thing."""
-        worn = hat(self.worn.hat) if self.worn.hat else None
+        worn = hat(self.worn.hat) if self.worn.hat and self._keeps_hat() else None
         crown = self.pen, self.bones.head, self.worn
         shown = head(self.pen, self.who, self.figure.feeling, self.bones.head, self.prefix,
                      self.gaze, worn.hair if worn else "", self.figure.pose is Pose.SLEEP)
@@ -94,6 +97,9 @@ class _Person:
             front += fingers(self.pen, self.far_hand, self.worn.gloves or skin,
                              bool(self.worn.gloves))
         return "".join(parts), front
+
+    def _keeps_hat(self) -> bool:
+        return self.figure.pose is not Pose.SLEEP or self.worn.hat in _SLEPT_IN
 
     def _trunk(self, near_leg: str) -> list[str]:
         """Legs and trunk; the thighs of somebody who sits are before the hem of the shirt."""
