@@ -33,6 +33,12 @@ class CountingPainter:
         self.painted[seed] += 1
         return self._painter.paint(scene, cast, style, seed)
 
+    def paint_cover(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
+    ) -> Picture:
+        self.painted[seed] += 1
+        return self._painter.paint_cover(scene, cast, style, seed, title)
+
 
 @pytest.fixture
 def silent(parts: Parts) -> Parts:

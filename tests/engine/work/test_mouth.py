@@ -56,7 +56,7 @@ def test_a_damaged_sound_is_spoken_again(
     assert mouth.kept(TEXT) is not None
 
 
-@pytest.mark.parametrize("text", ["", "   ", "...", "☃", "a\nb", "x" * 300, "<b>&amp;</b>"])
+@pytest.mark.parametrize("text", ["", "   ", "...", "☃", "a\nb", "x" * 60, "<b>&amp;</b>"])
 def test_strange_texts_do_no_harm(mouth: Mouth, voice: Voice, text: str) -> None:
     said = mouth.say(text, voice)
     assert said.file.parent.name == "spoken"
