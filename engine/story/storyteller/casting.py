@@ -78,9 +78,11 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
         kinds |= {"single"}
     if "big" not in kinds:
         kinds |= {"small"}
+    if mention.part is Part.BECOMES and mention.noun[:1].isupper():
+        return frozenset()
     if mention.part is Part.BECOMES:
         untaught = knows.trades.outfit(mention.noun) is Outfit.EVERYDAY
-        return frozenset({"beast" if untaught and kinds & _BEASTS else "trade"})
+        return kinds & {"single"} | {"beast" if untaught and kinds & _BEASTS else "trade"}
     if mention.part is Part.EVENT:
         return kinds
     if mention.who == brief.cast[0].id:
@@ -131,13 +133,14 @@ class _Casting:
 
     def _leftovers(self) -> list[Name]:
         return [self._namer.of_mention(mention) for mention in self._unused
-                if mention.who not in self._cast or mention.part in _HAPPENINGS]
+                if mention.who not in self._cast
+                or (mention.part in _HAPPENINGS and not mention.noun[:1].isupper())]
 
     def _hero(self) -> Name:
         for mention in self._of(Part.HERO):
             if mention.who is None:
                 self._unused.remove(mention)
-                return _alive(self._namer.of_mention(mention))
+                return _alive(self._namer.of_mention(mention), self._namer.living)
             if mention.who in self._cast:
                 return self._character(mention.who, mention)
         for mention in self._of(Part.BECOMES):
@@ -166,7 +169,7 @@ class _Casting:
                 name = self._namer.of_mention(mention)
                 if mention.who is None and not _lifeless(name):
                     self._unused.remove(mention)
-                    return _alive(name)
+                    return _alive(name, self._namer.living)
         free = [one for one in self._cast.values() if one.id not in self._taken]
         if free:
             first = free[0] if not hero.who else min(free, key=lambda one: _COMPANY[one.kind])
@@ -229,9 +232,10 @@ class _Casting:
         return [m for m in self._unused if m.part is part]
 
 
-def _alive(name: Name) -> Name:
+def _alive(name: Name, pronoun: Pronouns) -> Name:
     """Whoever is a hero or a friend is alive, be it a teapot."""
-    return replace(name, traits=name.traits - {"thing"} | {"living"})
+    forms = FORMS[pronoun] if name.forms == FORMS[Pronouns.IT] else name.forms
+    return replace(name, traits=name.traits - {"thing"} | {"living"}, forms=forms)
 
 
 def _lifeless(name: Name) -> bool:

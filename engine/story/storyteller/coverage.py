@@ -1,12 +1,13 @@
 """Sees to it that everything the child named is told and shown."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.scene import Scene, Spot
 from engine.story.grammar import Grammar
 from engine.story.storyteller.casting import Tale
-from engine.story.storyteller.names import Name
+from engine.story.storyteller.names import Name, of_character
 from engine.story.storyteller.staging import Stage
 
 
@@ -15,6 +16,12 @@ def untold(tale: Tale, words: Sequence[str], grammar: Grammar) -> list[Name]:
     whole = " ".join(words).lower()
     return [name for name in (*tale.names.values(), tale.place_name)
             if name and name.mention and not _named(name, whole, grammar)]
+
+
+def unheard(tale: Tale, words: Sequence[str]) -> list[Name]:
+    """Who of the family never says a word."""
+    people = [*tale.names.values(), *map(of_character, tale.rest)]
+    return [name for name in people if name.who and not any(_speaks(name, page) for page in words)]
 
 
 def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
@@ -29,6 +36,11 @@ def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
             thing = stage.thing_of(name, Spot.GROUND)
             shown[where] = (words, replace(scene, things=(*scene.things, thing)))
     return shown
+
+
+def _speaks(name: Name, page: str) -> bool:
+    called = re.escape(name.noun)
+    return bool(re.search(rf"”[^“]{{0,40}}\b{called}\b|\b{called}\b[^”]{{0,40}}“", page))
 
 
 def _named(name: Name, words: str, grammar: Grammar) -> bool:

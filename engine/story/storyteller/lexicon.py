@@ -29,7 +29,8 @@ class Lexicon:
         kinds = next(filter(None, map(self._kinds_listed, tails)), set())
         if noun[:1].isupper():
             kinds.add("person")
-        kinds.add("living" if kinds & self.living else "thing")
+        if not kinds & {"abstract", "location"}:
+            kinds.add("living" if kinds & self.living else "thing")
         return frozenset(kinds)
 
     def _kinds_listed(self, tail: str) -> set[str]:

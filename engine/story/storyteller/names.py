@@ -63,14 +63,11 @@ class Name:
             case "the":
                 return self.again
             case "a":
-                plain = self.first == self.again or "plural" in self.traits
-                return self.first if plain else grammar.with_article(self.noun)
+                return self.first
             case "many":
                 return self.noun if self.proper else grammar.plural(self.noun)
             case "noun":
                 return self.noun
-            case "first":
-                return self.first
             case "clause":
                 return self.clause or f"there {self.forms.was} {self.first}"
         return usual
@@ -82,7 +79,7 @@ class Name:
         return f"{their} {self.again.removeprefix('the ')}"
 
 
-NAME_FORMS = frozenset({"", "s", "the", "a", "many", "noun", "own", "first", "clause",
+NAME_FORMS = frozenset({"", "s", "the", "a", "many", "noun", "own", "clause",
                         *Forms.__dataclass_fields__})
 """What may follow the dot in a slot for somebody or something."""
 
@@ -141,13 +138,18 @@ class Namer:
 
     def _name(self, noun: str, said: str, plural: bool) -> Name:
         kinds = self.lexicon.kinds_of(noun)
-        pronouns = self.living if "living" in kinds else Pronouns.IT
+        pronouns = self._pronouns(kinds)
         first, again = self._first_and_again(said, noun, plural)
         return Name(
             noun=noun, first=first, again=again,
             forms=PLURAL if plural else FORMS[pronouns],
             traits=kinds | ({"plural"} if plural else frozenset()),
         )
+
+    def _pronouns(self, kinds: frozenset[str]) -> Pronouns:
+        if "living" not in kinds:
+            return Pronouns.IT
+        return next((each for each in (Pronouns.SHE, Pronouns.HE) if each in kinds), self.living)
 
     def _first_and_again(self, said: str, noun: str, plural: bool) -> tuple[str, str]:
         start = said.split()[0]

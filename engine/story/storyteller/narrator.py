@@ -57,7 +57,7 @@ class Narrator:
             self.introduce(name)
             return name.owned(self._tale.names["hero"].forms.their)
         said = name.form(form, name.again in self.known, self._grammar)
-        if form in ("", "s", "a", "the", "first"):
+        if form in ("", "s", "a", "the"):
             self.introduce(name)
         return said
 

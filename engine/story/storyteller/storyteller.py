@@ -10,7 +10,7 @@ from engine.story.grammar import Grammar, title_case
 from engine.story.storyteller.buddies import load_buddies
 from engine.story.storyteller.casting import Knowledge, Tale, cast_roles
 from engine.story.storyteller.choosing import choose
-from engine.story.storyteller.coverage import show_all, untold
+from engine.story.storyteller.coverage import show_all, unheard, untold
 from engine.story.storyteller.jobs import Trades
 from engine.story.storyteller.length import fit_length
 from engine.story.storyteller.lexicon import load_lexicon
@@ -63,7 +63,8 @@ class Storyteller:
         for _ in range(_TELLINGS):
             telling = Telling(tale, brief, self._knows, self._threads, self._dress)
             pages = list(telling.pages(beats, also))
-            missing = untold(tale, [words for words, _ in pages], self._knows.grammar)
+            words = [words for words, _ in pages]
+            missing = [*untold(tale, words, self._knows.grammar), *unheard(tale, words)]
             if not missing:
                 break
             also += missing

@@ -56,7 +56,7 @@ class Telling:
 
     def pages(self, beats: Sequence[Beat],
               also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
-        """Words and scene of each page; `also` are roles that need a line of their own."""
+        """Words and scene of each page; `also` must still be named, or heard."""
         openings = self._openings()
         plan = spread(self._strands(also), beats, crowded=bool(openings))
         for number, beat in enumerate(beats):
@@ -113,17 +113,22 @@ class Telling:
         """How a hero or friend who is not of the family is introduced."""
         names, openings = self._tale.names, self._threads.openings
         made_up = [role for role in ("hero", "friend") if not names[role].who]
-        kinds = ["buddy" if "buddy" in names[role].traits else role for role in made_up]
+        kinds = ["buddy" if "buddy" in names[role].traits
+                 else f"many {role}s" if "plural" in names[role].traits else role
+                 for role in made_up]
         return [self._rng.choice(openings[kind]) for kind in kinds]
 
     # What is woven in.
 
     def _strands(self, also: Sequence[Name]) -> list[Strand]:
         rng, tale = self._rng, self._tale
-        strands = [self._threads.strand_for(name, rng, here=name is tale.place_name)
-                   for name in (*tale.leftovers, *also)]
+        things = [*tale.leftovers, *(name for name in also if not name.who)]
+        silent = {one.id for one in tale.rest} | {name.who for name in also}
         voices = fitting(tale.plot.voices, tale)
-        lines = [self._threads.line_for(one, voices, rng) for one in tale.rest]
+        strands = [self._threads.strand_for(name, rng, here=name is tale.place_name)
+                   for name in things]
+        lines = [self._threads.line_for(one, voices, rng)
+                 for one in self._brief.cast if one.id in silent]
         return [*strands, *lines]
 
     def _prepared(self, strand: Strand) -> Strand:

@@ -98,6 +98,8 @@ def _suit(name: Name, mention: Mention) -> str:
         return by_part[mention.part]
     if mention.part is Part.OBSTACLE:
         return "fear"
+    if "location" in name.traits:
+        return by_part[Part.PLACE]
     for trait in ("abstract", "person", "living", "food", "big"):
         if trait in name.traits:
             return trait
