@@ -6,7 +6,7 @@ from engine.painting import make_painter, raster
 from engine.paths import Paths
 from engine.scene import Scene
 from engine.starter import starter_cast
-from engine.story.storyteller import make_writer
+from engine.story import make_writer
 from engine.story.understanding import understand
 from engine.story.writer import Brief
 
