@@ -76,7 +76,7 @@ class Crowd:
         def price(spot: Point) -> float:
             x, y = spot
             away = abs(x - wish[0]) + 1.5 * abs(y - wish[1])
-            hidden = 30 * self.cost(shifted(face, x, y))
+            hidden = 30 * self.cost(shifted(face, x, y)) if face[2] > face[0] else 0.0
             return self.cost(shifted(size, x, y)) + hidden + 12 * away
 
         return min(spots, key=price)

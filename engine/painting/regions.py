@@ -16,7 +16,7 @@ from engine.scene import Scene, Setting, Shot, Spot, Thing
 EDGE = 56.0
 """Page units between the edge of the page and a thing."""
 
-_STEPS = 44
+_STEPS = 36
 """So many x are tried."""
 
 

@@ -1,5 +1,6 @@
 """What arranging a page must know: of its place, and of how big drawings turn out."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from engine.scene import Feeling
@@ -93,6 +94,29 @@ class Extent(Protocol):
     @property
     def head(self) -> float:
         """Radius of the head; 0 where there is none."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """An extent that was measured once and is scaled."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    hand: Point | None
+    seat: Point
+    face: Point
+    head: float
+
+    def scaled(self, by: float) -> "Reach":
+        """Of the same drawing in another size."""
+        hand = (self.hand[0] * by, self.hand[1] * by) if self.hand else None
+        return Reach(
+            self.left * by, self.top * by, self.right * by, self.bottom * by, hand,
+            (self.seat[0] * by, self.seat[1] * by), (self.face[0] * by, self.face[1] * by),
+            self.head * by,
+        )  # fmt: skip
 
 
 class Sketcher(Protocol):

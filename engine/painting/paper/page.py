@@ -83,7 +83,7 @@ class Page:
 
     def _figure(self, first: Placed, held: Placed | None, ridden: Placed | None) -> str:
         how = seating(ridden.name) if ridden else None
-        body = self._sketches.figure(
+        body = self._sketches.drawn(
             first.index, first.height * HEIGHT, first.facing, self._gaze(first),
             how is Seating.ASTRIDE,
         )

@@ -1,59 +1,74 @@
-"""The drawings of one page, each drawn once and kept while the page is arranged."""
+"""The drawings of one page: reckoned while the page is arranged, then drawn for good."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from engine.character import Character
 from engine.painting.paper.people import Drawing, draw_person
-from engine.painting.paper.style import PaperStyle
+from engine.painting.paper.style import PaperStyle, style
 from engine.painting.paper.things import draw_thing
 from engine.painting.sizes import somebody
+from engine.painting.stage import Reach
 from engine.painting.things import find_thing
-from engine.scene import Feeling, Scene
+from engine.scene import Feeling, Figure, Scene
+
+_MEASURED = 320.0
+"""Height, in page units, at which a figure is drawn once to see how far it reaches."""
 
 
 class Sketches:
-    """Draws figures and things of a scene; the layout reads their extents."""
+    """Figures and things of a scene: how far they reach, and how they are drawn."""
 
     def __init__(
         self, scene: Scene, cast: Sequence[Character], style: PaperStyle, prefix: str
     ) -> None:
         self._scene, self._cast, self._style, self._prefix = scene, cast, style, prefix
-        self._kept: dict[tuple[object, ...], Drawing] = {}
+        self._things: dict[tuple[object, ...], Drawing] = {}
 
-    def figure(
-        self, index: int, height: float, facing: int, gaze: tuple[float, float] = (0.0, 0.0),
-        astride: bool = False,
+    def figure(self, index: int, height: float, facing: int) -> Reach:
+        """How far a figure of the scene reaches, `height` page units tall when it stands."""
+        figure = self._scene.figures[index]
+        reach = _reach(somebody(self._cast, figure.who), figure, facing)
+        return reach.scaled(height / _MEASURED)
+
+    def drawn(
+        self, index: int, height: float, facing: int, gaze: tuple[float, float], astride: bool
     ) -> Drawing:
-        """A figure of the scene, `height` page units tall when it stands."""
-        key = ("figure", index, round(height, 1), facing, gaze, astride)
-        if key not in self._kept:
-            figure = self._scene.figures[index]
-            self._kept[key] = draw_person(
-                somebody(self._cast, figure.who),
-                figure,
-                height=height,
-                facing=facing,
-                style=self._style,
-                prefix=self._fresh(),
-                gaze=gaze,
-                astride=astride,
-            )
-        return self._kept[key]
+        """A figure of the scene, drawn; for `gaze` and `astride` see `draw_person`."""
+        figure = self._scene.figures[index]
+        return draw_person(
+            somebody(self._cast, figure.who),
+            figure,
+            height=height,
+            facing=facing,
+            style=self._style,
+            prefix=f"{self._prefix}f{index}-",
+            gaze=gaze,
+            astride=astride,
+        )
 
     def thing(self, noun: str, height: float, facing: int, feeling: Feeling | None) -> Drawing:
         """A thing, `height` page units tall."""
-        key = ("thing", noun, round(height, 1), facing, feeling)
-        if key not in self._kept:
-            self._kept[key] = draw_thing(
+        key = (noun, round(height, 1), facing, feeling)
+        if key not in self._things:
+            self._things[key] = draw_thing(
                 noun,
                 find_thing(noun),
                 height=height,
                 facing=facing,
                 feeling=feeling,
                 style=self._style,
-                prefix=self._fresh(),
+                prefix=f"{self._prefix}t{len(self._things)}-",
             )
-        return self._kept[key]
+        return self._things[key]
 
-    def _fresh(self) -> str:
-        return f"{self._prefix}{len(self._kept)}-"
+
+@lru_cache(maxsize=512)
+def _reach(who: Character, figure: Figure, facing: int) -> Reach:
+    """How far a figure of the height `_MEASURED` reaches; nearly the same in every style."""
+    body = draw_person(
+        who, figure, height=_MEASURED, facing=facing, style=style("paper"), prefix="measured-"
+    )
+    return Reach(
+        body.left, body.top, body.right, body.bottom, body.hand, body.seat, body.face, body.head
+    )
