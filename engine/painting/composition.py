@@ -24,6 +24,9 @@ from engine.scene import Pose, Scene, Shot
 MARGIN = 64.0
 """Page units along the edges that nothing important enters: 4 % of the width."""
 
+_LYING = 790.0
+"""y of the ground on which one lies in a close-up."""
+
 _TRIES = ((1.0, 1.0), (1.0, 0.94), (0.94, 0.94), (0.88, 0.92), (0.82, 0.9), (0.76, 0.86),
           (0.7, 0.82), (0.64, 0.76), (0.56, 0.66), (0.48, 0.56), (0.4, 0.45))  # fmt: skip
 """Scale, and how much of their width neighbours keep for themselves; the first that fits."""
@@ -102,6 +105,8 @@ def _on_the_ground(
             group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]), 880)
             if i >= len(scene.figures):
                 group.y = HEIGHT - 10
+            elif scene.figures[i].pose is Pose.SLEEP:
+                group.y = _LYING
         elif i < len(scene.figures):
             group.lift = _lift(scene, i, group, stage, rng)
 
