@@ -67,18 +67,21 @@ class Server:
         with urllib.request.urlopen(f"{self.url}/library/{book}", timeout=10) as answer:
             return json.load(answer)
 
-    def finished(self, book: str) -> bool:
-        """Whether every page is painted and narrated."""
-        told = self.manifest(book)
-        pages = told["pages"]
-        return len(pages) == told["planned"] and all(page["clips"] for page in pages)
-
-    def wait_for(self, book: str, seconds: float = 90.0) -> None:
-        """Until the book is finished."""
+    def wait_for(self, book: str, seconds: float = 120.0, *, narrated: bool = True) -> Any:
+        """The manifest of a book whose every page is painted, and narrated unless told not."""
         until = time.monotonic() + seconds
-        while not self.finished(book):
-            assert time.monotonic() < until, f"not finished: {self.manifest(book)}"
+        while time.monotonic() < until:
+            told = self.manifest(book)
+            whole = len(told["pages"]) == told["planned"]
+            if whole and (not narrated or all(page["clips"] for page in told["pages"])):
+                return told
             time.sleep(0.3)
+        raise AssertionError(f"not finished: {self.manifest(book)}")
+
+    def story(self, book: str) -> str:
+        """The words of a book, in small letters, as soon as they are all there."""
+        pages = self.wait_for(book, narrated=False)["pages"]
+        return " ".join(page["text"] for page in pages).lower()
 
     def kill(self) -> None:
         """As a power cut would."""
