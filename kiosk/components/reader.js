@@ -20,9 +20,9 @@ export default {
           <img src="/assets/pictures/again.svg" alt="" draggable="false"></button>
       </div>
       <div class="reader-book">
-        <div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage" @click="turn(1)"
-             @touchstart.passive="touch" @touchend="swipe"></div>
-        <p class="reader-words" :class="[kind, { long: letters > 130 }]">
+        <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }"
+             ref="stage" @click="turn(1)" @touchstart.passive="touch" @touchend="swipe"></div></div>
+        <p class="reader-words" ref="words" :class="'kind-' + kind">
           <span v-for="(line, l) in lines" :key="current + '-' + l" class="reader-line"
                 :class="{ spoken: l === spokenLine }"><span
             v-for="(word, w) in line.words" :key="w" class="reader-word"
@@ -55,7 +55,6 @@ export default {
   computed: {
     page() { return this.pages[this.current]; },
     kind() { return this.page ? this.page.kind : ""; },
-    letters() { return this.page ? this.page.text.length : 0; },
     atEnd() { return this.planned > 0 && this.current === this.planned - 1; },
     lines() {
       if (!this.page) return [];
@@ -63,6 +62,7 @@ export default {
       return [{ words: this.page.text.split(/\s+/).map((text) => ({ text })) }];
     },
   },
+  watch: { spokenWord: "roll" },
   mounted() {
     this.audio = new Audio();
     this.audio.addEventListener("ended", () => this.nextClip());
@@ -133,6 +133,7 @@ export default {
       if (target < 0 || target >= this.planned) return;
       this.current = target;
       this.playing = true;
+      this.$refs.words.scrollTop = 0;
       this.$emit("turned", target);
       this.show();
     },
@@ -180,6 +181,15 @@ export default {
     rest() {
       this.stop();
       this.only = null;
+    },
+    /** Where the words find no room, roll to the one that is spoken. */
+    async roll() {
+      await this.$nextTick();
+      const box = this.$refs.words;
+      const word = box?.querySelector(".reader-word.spoken");
+      if (!word || box.scrollHeight <= box.clientHeight) return;
+      const middle = word.offsetTop - box.offsetTop - (box.clientHeight - word.offsetHeight) / 2;
+      box.scrollTo({ top: middle, behavior: "smooth" });
     },
     stop() {
       cancelAnimationFrame(this.frame);

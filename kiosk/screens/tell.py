@@ -9,6 +9,7 @@ from nicegui import background_tasks, ui
 from engine.asr import Heard
 from engine.idea import Idea, Mention
 from engine.safety.words import Outcome, clean_for_screen
+from engine.scene import Feeling
 from kiosk.components.button import Drawing, PictureButton
 from kiosk.components.heard_cards import HeardCards
 from kiosk.components.idea_cards import IdeaCards
@@ -19,6 +20,9 @@ from kiosk.visit import Visit
 
 MOST_CARDS = 8
 """Cards that find room on the table; what else was said is in the story all the same."""
+
+LISTENERS = 5
+"""Friends at the lower edge, as many as a phone has room for."""
 
 LONGEST_IDEA = 400
 """Characters that can be written."""
@@ -55,6 +59,13 @@ class Tell:
             )
             self._tool("pencil", "tell.keyboard", self._write).classes("big")
             self._transcript = ui.label().classes("transcript").props("aria-live=polite")
+            self._friends()
+
+    def _friends(self) -> None:
+        """Somebody is there who would like to hear the story."""
+        with ui.element("div").classes("listeners").props("aria-hidden=true"):
+            for who in self._visit.studio.family()[:LISTENERS]:
+                Drawing(self._visit.media.portrait(who, Feeling.CURIOUS))
 
     def _cards(self, says: str) -> None:
         with self._fresh("picking"):
