@@ -18,7 +18,7 @@ class Trade:
 
     place: str
     tool: str
-    kit: str
+    kit: tuple[Wording, ...]
     tasks: tuple[Wording, ...]
     trouble: tuple[Wording, ...]
     fix: tuple[Wording, ...]
@@ -63,10 +63,11 @@ class Trades:
         name = self._special.get(noun.lower().split()[-1] if noun else "", outfit.value)
         trade = self._trades.get(name, self._trades[_OTHER])
         tasks = rng.sample(trade.tasks, 3)
+        trouble, fix = rng.choice(list(zip(trade.trouble, trade.fix, strict=True)))
         return Job(outfit, trade.place, trade.tool, {
-            "tool": parse(trade.tool), "kit": parse(trade.kit),
+            "tool": parse(trade.tool), "kit": rng.choice(trade.kit),
             "task1": tasks[0], "task2": tasks[1], "task3": tasks[2],
-            "trouble": rng.choice(trade.trouble), "fix": rng.choice(trade.fix),
+            "trouble": trouble, "fix": fix,
             "saying": rng.choice(trade.saying),
         })
 
@@ -80,7 +81,7 @@ def _trade(entry: dict[str, object], data: dict[str, dict[str, object]]) -> Trad
         return tuple(parse(text) for text in texts)
 
     return Trade(
-        place=str(full["place"]), tool=str(full["tool"]), kit=str(full["kit"]),
+        place=str(full["place"]), tool=str(full["tool"]), kit=wordings("kit"),
         tasks=wordings("tasks"), trouble=wordings("trouble"), fix=wordings("fix"),
         saying=wordings("saying"),
     )

@@ -16,6 +16,8 @@ _FLOATING = frozenset({Setting.SPACE, Setting.CLOUDS})
 _WET = frozenset({Setting.UNDERWATER, Setting.SEA})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "many": 6}
 _MOST_FIGURES_CLOSE = 2
+_LEADS = ("hero", "friend")
+"""They are on a page when its recipe says so."""
 _FREE_HANDS = frozenset({Pose.STAND, Pose.WALK, Pose.RUN, Pose.HOLD, Pose.POINT})
 _BUSY_HANDS = frozenset({Pose.SLEEP, Pose.HUG, Pose.CHEER, Pose.SWIM})
 
@@ -32,6 +34,7 @@ class Stage:
     """The shot of the page before."""
     carries: dict[str, Name] = field(default_factory=dict)
     """Id → what somebody carries along from page to page."""
+    _entered: set[str | None] = field(default_factory=set)
     tools: dict[str, str] = field(default_factory=dict)
     """Id → the tool of somebody's job, in the hand when it is free."""
 
@@ -41,13 +44,14 @@ class Stage:
         setting = self._setting(recipe.setting)
         actors = self._actors(recipe, speakers)
         for actor, name in actors:
-            self._dress(actor, name)
+            if actor.role != "rest":
+                self._dress(actor, name)
         people = [each for each in actors if each[1].who and not each[0].shown_as]
         figures = [self._figure(actor, name, setting, recipe) for actor, name in people]
         creatures = [self._creature(actor, self._shape(actor, name), setting)
                      for actor, name in actors if (actor, name) not in people]
         props = [self._thing(prop) for prop in recipe.props if not self._is_family(prop.name)]
-        shot = self._shot(recipe.shot, len(figures))
+        shot = self._shot(recipe.shot)
         self.before = shot
         things = _distinct([*creatures, *props, *woven], figures)
         return Scene(setting, _looking(figures, things), things, recipe.time, recipe.weather, shot)
@@ -64,12 +68,22 @@ class Stage:
         acting += [(_standing(prop), names[prop.name]) for prop in recipe.props
                    if self._is_family(prop.name)]
         seen = {name.who for _, name in acting}
-        others = next((actor for actor in recipe.actors if actor.role == "rest"), Actor("rest"))
-        for one in self.tale.rest:
+        mood = acting[0][0].feeling if acting else Feeling.HAPPY
+        others = next((actor for actor in recipe.actors if actor.role == "rest"),
+                      Actor("rest", feeling=mood))
+        for name in self._company():
+            self._dress(others, name)
             crowded = recipe.shot is Shot.CLOSE and len(acting) >= _MOST_FIGURES_CLOSE
-            if one.id not in seen and (not crowded or one.id in speakers):
-                acting.append((others, of_character(one)))
+            if name.who not in seen and (not crowded or name.who in speakers):
+                acting.append((others, name))
+        self._entered |= {name.who for _, name in acting}
         return acting
+
+    def _company(self) -> list[Name]:
+        """Who of the cast is about: those without a role, and whoever has come in before."""
+        playing = [name for role, name in self.tale.names.items() if role not in _LEADS]
+        late = [name for name in playing if name.who and name.who in self._entered]
+        return [*map(of_character, self.tale.rest), *late]
 
     def _figure(self, actor: Actor, name: Name, setting: Setting, recipe: Recipe) -> Figure:
         assert name.who is not None
@@ -79,11 +93,18 @@ class Stage:
         elif holds is None and actor.pose in _FREE_HANDS:
             holds = self.tools.get(name.who)
         return Figure(
-            who=name.who, pose=_pose(actor.pose, setting, name), feeling=actor.feeling,
+            who=name.who, pose=self._pose(actor, setting), feeling=actor.feeling,
             outfit=self.wardrobe.outfit(name.who, setting, recipe.weather),
             holds=holds, on=(self._noun(actor.on) or None) if actor.on else None,
             looks_at=self._target(actor.looks_at) if actor.looks_at else None,
         )
+
+    def _pose(self, actor: Actor, setting: Setting) -> Pose:
+        """One swims under water, and walks where there is nothing to ride."""
+        if actor.on == "ride" and not self.tale.place.landscape.ride:
+            return Pose.WALK
+        on_foot = actor.pose in (Pose.WALK, Pose.RUN, Pose.STAND, Pose.JUMP)
+        return Pose.SWIM if setting is Setting.UNDERWATER and on_foot else actor.pose
 
     def _dress(self, actor: Actor, name: Name) -> None:
         """A creature has no clothes of its own; the child beside it wears what it would wear."""
@@ -156,19 +177,13 @@ class Stage:
         name = self.tale.names.get(named)
         return name.who if name and name.who else self._noun(named)
 
-    def _shot(self, wanted: Shot, figures: int) -> Shot:
+    def _shot(self, wanted: Shot) -> Shot:
         """Never twice the same shot in a row, wherever pages were left out or put in."""
         if wanted is not self.before or wanted is Shot.WONDER:
             return wanted
         if wanted is Shot.MIDDLE:
             return Shot.WIDE
         return Shot.MIDDLE
-
-
-def _pose(pose: Pose, setting: Setting, name: Name) -> Pose:
-    if setting is Setting.UNDERWATER and pose in (Pose.WALK, Pose.RUN, Pose.STAND, Pose.JUMP):
-        return Pose.SWIM
-    return pose
 
 
 def _distinct(things: list[Thing], figures: list[Figure]) -> tuple[Thing, ...]:

@@ -113,10 +113,7 @@ class Telling:
         """How a hero or friend who is not of the family is introduced."""
         names, openings = self._tale.names, self._threads.openings
         made_up = [role for role in ("hero", "friend") if not names[role].who]
-        kinds = ["buddy" if "buddy" in names[role].traits
-                 else f"many {role}s" if "plural" in names[role].traits else role
-                 for role in made_up]
-        return [self._rng.choice(openings[kind]) for kind in kinds]
+        return [self._rng.choice(openings[_opening(role, names[role])]) for role in made_up]
 
     # What is woven in.
 
@@ -171,6 +168,13 @@ class Telling:
     def _dress_up(self, job: Name, stage: Stage) -> None:
         outfit = self._dress.of_role(job.noun)
         stage.wardrobe.change(self._tale.wearer(job).who or "", outfit)
+
+
+def _opening(role: str, name: Name) -> str:
+    """`a bear` can be introduced; `the three bears` and `her brother` are known at once."""
+    if "buddy" in name.traits:
+        return "buddy"
+    return role if name.first.startswith(("a ", "an ")) else f"known {role}"
 
 
 def _excess(text: str) -> int:

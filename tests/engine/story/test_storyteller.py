@@ -339,3 +339,21 @@ def test_a_book_is_told_in_a_blink(teller: Storyteller) -> None:
         list(teller.write(Brief(idea, cast, seed)))
         times.append(time.perf_counter() - start)
     assert sorted(times)[10] < 0.05
+
+
+def test_at_bedtime_everybody_is_in_pyjamas() -> None:
+    teller = Storyteller(only="lost_thing")
+    cast = tuple(FAMILY[who] for who in ("mia", "theo", "zuri", "papa"))
+    for seed in SEEDS:
+        book = list(teller.write(Brief(Idea(""), cast, seed)))
+        worn = {figure.outfit for figure in book[-1].scene.figures}
+        assert worn == {Outfit.PYJAMAS}
+        assert len(book[-1].scene.figures) == 4
+
+
+def test_a_helper_of_the_family_comes_later_and_stays() -> None:
+    teller = Storyteller(only="lost_thing")
+    idea = Idea("papa helps", (Mention(Part.HELPER, "Papa", "Papa", who="papa"),))
+    book = list(teller.write(Brief(idea, (FAMILY["mia"], FAMILY["theo"], FAMILY["papa"]), 2)))
+    there = ["papa" in {figure.who for figure in leaf.scene.figures} for leaf in book[1:]]
+    assert there == [False] * 4 + [True] * 3 + [False, True]
