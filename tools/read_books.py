@@ -5,7 +5,6 @@
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,4 +79,4 @@ def in_short(scene: Scene) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
