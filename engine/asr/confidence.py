@@ -16,6 +16,8 @@ _SILENT = 0.6
 """Probability of no speech."""
 _LIKELY = -0.75
 """Mean log probability of a token, above which words are believed in any case…"""
+_CERTAIN = -0.5
+"""…above which it is not worth while to listen twice…"""
 _POSSIBLE = -1.0
 """…and above which they are believed when the language is sure."""
 _SURE_OF_LANGUAGE = 0.85
@@ -51,6 +53,11 @@ def doubt(guess: Guess) -> Reason | None:
         return Reason.LANGUAGE
     enough = _POSSIBLE if guess.language >= _SURE_OF_LANGUAGE else _LIKELY
     return None if guess.log_probability > enough else Reason.UNCLEAR
+
+
+def is_certain(guess: Guess) -> bool:
+    """Whether listening again would hardly change anything."""
+    return doubt(guess) is None and guess.log_probability > _CERTAIN
 
 
 def repeats_itself(text: str) -> bool:

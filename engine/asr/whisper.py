@@ -2,8 +2,8 @@
 
 `WhisperModel.transcribe` always encodes 30 seconds, which is most of the work for one
 spoken sentence. Here the encoder gets the sentence and some silence. With too little
-silence the decoder sometimes runs in a circle; such a guess, like any doubtful one, is made
-again with the whole 30 seconds.
+silence the decoder sometimes runs in a circle, and a beam sometimes ends with the first words;
+so what is not certain is guessed again, greedily, with the whole 30 seconds.
 """
 
 import math
@@ -17,13 +17,14 @@ from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 
 from engine.asr.base import LONGEST_SECONDS, RATE, Heard, Sound
-from engine.asr.confidence import Guess, doubt
+from engine.asr.confidence import Guess, doubt, is_certain
 from engine.asr.names import NameRepair
 
 _FRAMES_PER_SECOND = 100
 _WHOLE_WINDOW = int(LONGEST_SECONDS) * _FRAMES_PER_SECOND
-_SILENCE_AFTER = 6 * _FRAMES_PER_SECOND
-_SHORTEST_WINDOW = 12 * _FRAMES_PER_SECOND
+_SILENCE_AFTER = 10 * _FRAMES_PER_SECOND
+_SHORTEST_WINDOW = 16 * _FRAMES_PER_SECOND
+"""With less, more words are wrong; with more, it only takes longer."""
 _TOKENS_PER_SECOND = 7
 """More than anybody speaks; bounds a decoder that does not stop."""
 _THREADS = 2
@@ -48,9 +49,10 @@ class WhisperEars:
         if not len(sound):
             return _heard(Guess("", -math.inf, 1.0, 0.0), sound, draft)
         window = self._window(sound)
-        guess = self._guess(sound, names, window, beam=1 if draft else 2)
-        if not draft and doubt(guess) and window < _WHOLE_WINDOW:
-            guess = self._guess(sound, names, _WHOLE_WINDOW, beam=5)
+        guess = self._guess(sound, names, window, beam=1 if draft else 3)
+        if not draft and not is_certain(guess) and window < _WHOLE_WINDOW:
+            again = self._guess(sound, names, _WHOLE_WINDOW, beam=1)
+            guess = max((guess, again), key=lambda g: (doubt(g) is None, g.log_probability))
         heard = _heard(guess, sound, draft)
         return Heard(self._repair(heard.text, names), heard.final, heard.reason,
                      heard.confidence, heard.seconds)

@@ -24,6 +24,17 @@ def plain(text: str) -> list[str]:
     return "".join(c for c in text.lower() if c.isalnum() or c == " ").split()
 
 
+def wrong_words(said: str, heard: str) -> float:
+    """Word error rate: words to change, add or take away, of those that were said."""
+    wanted, got = plain(said), plain(heard)
+    row = list(range(len(got) + 1))
+    for number, word in enumerate(wanted, 1):
+        before, row = row, [number]
+        for at, other in enumerate(got):
+            row.append(min(before[at] + (word != other), before[at + 1] + 1, row[at] + 1))
+    return row[-1] / len(wanted)
+
+
 def noise(loudness: float) -> Sound:
     random = np.random.default_rng(1)
     return (random.standard_normal(4 * RATE) * loudness).astype(np.float32)
