@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from engine.idea import Idea
+from engine.idea import Idea, Part
 
 MOST_IN_A_BOOK = 4
 """As many characters as fit on a page and are told apart."""
@@ -23,6 +23,8 @@ class Session:
     idea: Idea | None = None
     cast: list[str] = field(default_factory=list)
     """Ids of the characters chosen so far; the first is the hero."""
+    hero_wanted: bool = True
+    """Whether those chosen so far only come along, as in “I find a pearl with Theo”."""
     style: str | None = None
     told_by: str | None = None
     """Id of the child who tells."""
@@ -31,15 +33,28 @@ class Session:
 
     def begin(self, idea: Idea) -> None:
         """Start over with a new idea; whoever it names is in the book."""
-        named = [mention.who for mention in idea.mentions if mention.who]
+        heroes = [mention.who for mention in idea.of(Part.HERO) if mention.who]
+        others = [mention.who for mention in idea.mentions if mention.who]
         self.idea = idea
-        self.cast = list(dict.fromkeys(named))[:MOST_IN_A_BOOK]
+        self.cast = list(dict.fromkeys(heroes + others))[:MOST_IN_A_BOOK]
+        self.hero_wanted = not heroes
         self.style = None
+
+    def join(self, who: str) -> None:
+        """Somebody comes into the book; as its hero where one is wanted."""
+        self.cast.insert(0 if self.hero_wanted else len(self.cast), who)
+        self.hero_wanted = False
+
+    def leave(self, who: str) -> None:
+        """Somebody stays at home; the next in line is the hero then."""
+        self.cast.remove(who)
+        self.hero_wanted = self.hero_wanted or not self.cast
 
     def finish(self) -> None:
         """The book is being made; the next story starts with an empty table."""
         self.idea = None
         self.cast = []
+        self.hero_wanted = True
         self.style = None
 
 

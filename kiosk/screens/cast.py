@@ -25,6 +25,7 @@ class Casting:
 
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
+        self._session = visit.session
         self._chosen = visit.session.cast
         words = visit.words
         self._family = {who.id: who for who in visit.studio.family()}
@@ -40,7 +41,8 @@ class Casting:
         names = [self._family[who].name for who in self._chosen if who in self._family]
         if not names:
             return self._visit.words("cast.ask")
-        return self._visit.words("cast.ask_more", names=" and ".join(names))
+        key = "cast.ask_hero" if self._session.hero_wanted else "cast.ask_more"
+        return self._visit.words(key, names=" and ".join(names))
 
     def _avatar(self, who: Character) -> Avatar:
         return Avatar(who, self._visit.media, lambda: self._press(who))
@@ -48,22 +50,26 @@ class Casting:
     def _press(self, who: Character) -> None:
         say, words = self._visit.speaker.say, self._visit.words
         if who.id in self._chosen:
-            self._chosen.remove(who.id)
+            self._session.leave(who.id)
             say(words("cast.stays", name=who.name))
         elif len(self._chosen) == MOST_IN_A_BOOK:
             say(words("cast.full"))
         else:
-            self._chosen.append(who.id)
-            key = "cast.hero" if len(self._chosen) == 1 else "cast.comes"
+            key = "cast.hero" if self._session.hero_wanted else "cast.comes"
+            self._session.join(who.id)
             say(words(key, name=who.name))
         self._mark()
 
     def _mark(self) -> None:
         for who, avatar in self._avatars.items():
-            avatar.stand(self._chosen.index(who) if who in self._chosen else None)
+            avatar.stand(self._place(who) if who in self._chosen else None)
         self._go.classes(remove="ready")
         if self._chosen:
             self._go.classes("ready")
+
+    def _place(self, who: str) -> int:
+        """0 is the hero's, which may be free still."""
+        return self._chosen.index(who) + self._session.hero_wanted
 
     def _go_on(self) -> None:
         if self._chosen:

@@ -29,6 +29,16 @@ def test_a_named_crowd_leaves_nobody_out_who_fits() -> None:
     assert session.cast == ["theo", "mia", "leo", "zuri"]
 
 
+def test_whoever_only_comes_along_leaves_room_for_the_hero() -> None:
+    session = Session()
+    session.begin(Idea("…", (Mention(Part.COMPANION, "Theo", "Theo", who="theo"),)))
+    session.join("mia")
+    session.join("leo")
+    assert session.cast == ["mia", "theo", "leo"]
+    session.leave("mia")
+    assert session.cast == ["theo", "leo"]
+
+
 def test_the_same_browser_finds_its_story_again() -> None:
     sessions = Sessions()
     sessions.of("a").begin(idea("mia"))
