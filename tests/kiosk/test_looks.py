@@ -8,37 +8,12 @@ import pytest
 from bookshop import put_on_the_shelf
 from child import tap
 from household import Server, Watched, free_port, opened
-from playwright.sync_api import Browser, Page, expect
+from layout import SIZES, problems
+from playwright.sync_api import Browser, expect
 
 from engine.paths import Paths
 
-SIZES = {"kiosk": (1280, 800), "tablet": (1024, 768), "phone": (390, 844), "side": (844, 390)}
 BOOKS = 11
-
-PROBLEMS = """() => {
-  const found = [];
-  const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const buttons = [...document.querySelectorAll(".screen button")].filter(seen);
-  const boxes = buttons.map((b) => [b.ariaLabel, b.getBoundingClientRect()]);
-  for (const [name, at] of boxes) {
-    if (at.width < 95.5 || at.height < 95.5) found.push(`${name} is ${at.width} x ${at.height}`);
-    if (at.left < 0 || at.top < 0 || at.right > innerWidth) found.push(`${name} is cut off`);
-    if (at.bottom > innerHeight - 20) found.push(`${name} is at the bottom edge`);
-    for (const [other, to] of boxes) {
-      const apart = Math.max(to.left - at.right, at.left - to.right,
-                             to.top - at.bottom, at.top - to.bottom);
-      if (name < other && apart < 15.5) found.push(`${name} and ${other} are ${apart} apart`);
-    }
-  }
-  for (const text of document.querySelectorAll(".screen .title, .screen .name"))
-    if (seen(text) && text.scrollWidth > text.clientWidth + 1)
-      found.push(`"${text.textContent}" is cut off`);
-  for (const image of document.images)
-    if (seen(image) && !image.naturalWidth) found.push(`${image.src} is not there`);
-  if (document.documentElement.scrollWidth > innerWidth) found.push("the page is too wide");
-  if (buttons.length === 0) found.push("there is nothing to tap");
-  return found;
-}"""
 
 COUNT_WHAT_IS_PLAYED = """
     window.played = [];
@@ -66,14 +41,6 @@ def stocked(paths: Paths) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
-
-
-def problems(page: Page) -> list[str]:
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    page.wait_for_timeout(400)
-    path = page.url.split("/", 3)[3]
-    return [f"/{path}: {problem}" for problem in page.evaluate(PROBLEMS)]
 
 
 def walk(watched: Watched, url: str) -> list[str]:

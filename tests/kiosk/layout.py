@@ -1,0 +1,66 @@
+"""What is wrong on a screen, to a child with small fingers: found by measuring boxes."""
+
+from playwright.sync_api import Page
+
+SIZES = {"kiosk": (1280, 800), "tablet": (1024, 768), "phone": (390, 844), "side": (844, 390)}
+
+PROBLEMS = """() => {
+  const found = [];
+  const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const buttons = [...document.querySelectorAll(".screen button")].filter(seen);
+  const boxes = buttons.map((b) => [b.ariaLabel, b.getBoundingClientRect()]);
+  for (const [name, at] of boxes) {
+    if (at.width < 95.5 || at.height < 95.5) found.push(`${name} is ${at.width} x ${at.height}`);
+    if (at.left < 0 || at.top < 0 || at.right > innerWidth) found.push(`${name} is cut off`);
+    if (at.bottom > innerHeight - 23.5) found.push(`${name} is at the bottom edge`);
+    for (const [other, to] of boxes) {
+      const apart = Math.max(to.left - at.right, at.left - to.right,
+                             to.top - at.bottom, at.top - to.bottom);
+      if (name < other && apart < 15.5) found.push(`${name} and ${other} are ${apart} apart`);
+    }
+  }
+  for (const text of document.querySelectorAll(".screen .title, .screen .name"))
+    if (seen(text) && text.scrollWidth > text.clientWidth + 1)
+      found.push(`"${text.textContent}" is cut off`);
+  for (const image of document.images)
+    if (seen(image) && !image.naturalWidth) found.push(`${image.src} is not there`);
+  if (document.documentElement.scrollWidth > innerWidth) found.push("the page is too wide");
+  if (buttons.length === 0) found.push("there is nothing to tap");
+  return found;
+}"""
+
+
+def problems(page: Page) -> list[str]:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_timeout(400)
+    path = page.url.split("/", 3)[3]
+    return [f"/{path}: {problem}" for problem in page.evaluate(PROBLEMS)]
+
+
+STORY_PROBLEMS = """() => {
+  const found = [], words = document.querySelector(".reader-words"), inside = [];
+  const least = innerHeight > 500 ? 32 : 26, size = parseFloat(getComputedStyle(words).fontSize);
+  if (size < least) found.push(`words of ${size} px`);
+  const box = words.getBoundingClientRect();
+  const stage = document.querySelector(".reader-stage").getBoundingClientRect();
+  const others = [...document.querySelectorAll(".reader button:not(.away)")]
+    .map((e) => [e.ariaLabel, e.getBoundingClientRect()]).concat([["the picture", stage]]);
+  for (const [name, at] of others)
+    if (at.width && Math.min(at.right, box.right) - Math.max(at.left, box.left) > 1 &&
+        Math.min(at.bottom, box.bottom) - Math.max(at.top, box.top) > 1)
+      found.push(`${name} lies over the words`);
+  if (box.left < 0 || box.right > innerWidth || box.bottom > innerHeight - 8)
+    found.push("the words are cut off");
+  if (words.scrollWidth > words.clientWidth + 1) found.push("a word is too long");
+  if (Math.min(innerWidth, innerHeight) > 700 && words.scrollHeight > words.clientHeight + 1)
+    found.push("the words find no room");
+  if (stage.width < 0.42 * innerWidth) found.push(`a picture of ${stage.width} px`);
+  return found;
+}"""
+
+
+def story_problems(page: Page) -> list[str]:
+    """What is wrong with the open page of a book. On phones the words may roll."""
+    path = page.url.split("/", 3)[3]
+    return [f"/{path}: {problem}" for problem in page.evaluate(STORY_PROBLEMS)]
