@@ -32,10 +32,7 @@ def main() -> None:
     print(f"{machine()}\n")
     with tempfile.TemporaryDirectory(prefix="once-upon-me-") as folder:
         paths = Paths(Path(folder)).create()
-        store = ModelStore(paths)
-        for model in store.known():
-            if model.needed:
-                store.install(model.name)
+        ModelStore(paths).install_needed()
         for name in chosen:
             print(f"## {name}\n\n{ALL[name](paths)}\n", flush=True)
 

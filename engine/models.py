@@ -140,6 +140,12 @@ class ModelStore:
                 self._assemble(model, progress or (lambda done, total: None))
         return self._target(name)
 
+    def install_needed(self) -> None:
+        """Put everything into the data folder without which the kiosk cannot work."""
+        for model in self.known():
+            if model.needed:
+                self.install(model.name)
+
     def _assemble(self, model: Model, progress: Progress) -> None:
         _need_space(self._folder, model)
         staging = self._folder / f".new-{model.name}"

