@@ -36,8 +36,9 @@ def encode_flac(samples: Samples, rate: int) -> bytes:
     with av.open(file, "w", format="flac") as container:
         stream = container.add_stream("flac", rate=rate, layout="mono")
         stream.format = "s16"
-        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate = rate
-        container.mux(stream.encode(frame))
+        if len(samples):
+            frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+            frame.sample_rate = rate
+            container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return file.getvalue()
