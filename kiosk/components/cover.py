@@ -10,7 +10,7 @@ from kiosk.theme import picture
 
 
 class Cover(Button):
-    """A book to tap. Its title is spoken; it is printed on the cover for those who like it."""
+    """A book to tap. Its title is spoken; painted covers have it in the picture as well."""
 
     def __init__(
         self, title: str, image: str | None, on_press: Callable[[], Any], *, say: str
@@ -20,7 +20,6 @@ class Cover(Button):
         self.classes("cover")
         with self:
             Drawing(image or picture("wand")).classes("" if image else "unpainted")
-            ui.label(title).classes("name")
             self._stones = ui.element("span").classes("stones")
 
     def progress(self, made: int, planned: int) -> None:

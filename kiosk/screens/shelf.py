@@ -38,7 +38,8 @@ class Shelf:
         self._planks = ui.element("div").classes("planks")
         self._more = self._arrow("arrow", "books.more", ON_A_SHELF).classes("more")
         self._covers: dict[str, Cover] = {}
-        self._put()
+        self._shown: tuple[BookCard, ...] = ()
+        self._look()
         ui.timer(LOOK_EVERY, self._look)
 
     def _arrow(self, drawing: str, key: str, step: int) -> PictureButton:
@@ -48,17 +49,31 @@ class Shelf:
 
     def _turn(self, step: int) -> None:
         self._first = max(0, self._first + step)
-        self._put()
+        self._look()
 
-    def _put(self) -> None:
+    def _look(self) -> None:
+        """Show what has changed: a new book, a painted cover, one more page."""
         cards = self._visit.studio.shelf()
         shown = cards[self._first : self._first + ON_A_SHELF]
-        self._planks.clear()
-        with self._planks:
-            self._covers = {card.id: self._cover(card) for card in shown}
+        if shown != self._shown:
+            self._put(shown)
         self._before.set_visibility(self._first > 0)
         self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
-        self._look()
+        for card in shown:
+            if not card.finished:
+                progress = self._visit.studio.progress(card.id)
+                self._covers[card.id].progress(progress.made, progress.planned)
+
+    def _put(self, cards: tuple[BookCard, ...]) -> None:
+        self._shown = cards
+        self._covers.clear()
+        self._planks.clear()
+        with self._planks:
+            for card in cards:
+                with ui.element("div").classes("slot"):
+                    self._covers[card.id] = self._cover(card)
+            for _ in range(ON_A_SHELF - len(cards)):
+                ui.element("div").classes("slot")
 
     def _cover(self, card: BookCard) -> Cover:
         media = self._visit.media
@@ -68,13 +83,6 @@ class Shelf:
         cover = Cover(title, image, lambda: ui.navigate.to(path), say=media.speech(title))
         cover.props["data-book"] = card.id
         return cover
-
-    def _look(self) -> None:
-        """Fill the stones of the books being made; paint the cover once it is there."""
-        for book in self._visit.studio.making():
-            if (cover := self._covers.get(book)) is not None:
-                progress = self._visit.studio.progress(book)
-                cover.progress(progress.made, progress.planned)
 
 
 def _invitation(visit: Visit) -> None:
