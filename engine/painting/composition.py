@@ -49,7 +49,7 @@ def lay_out(
     for shrink, room in _TRIES:
         groups = figure_groups(scene, cast, order, sketcher, px_per_m * shrink)
         groups += beside(scene, order, sketcher, px_per_m * shrink, stage, shrink)
-        if _in_a_row(groups, stage, order, room) and _below(groups, stage, free):
+        if _in_a_row(groups, stage, order, room) and _below(groups, scene, stage, free):
             px_per_m *= shrink
             break
     _on_the_ground(scene, groups, stage, rng, free)
@@ -72,9 +72,10 @@ def _in_a_row(groups: list[Group], stage: Stage, order: Order, room: float) -> b
     return found is not None
 
 
-def _below(groups: list[Group], stage: Stage, free: float) -> bool:
-    """Whether everybody who stands at the back still has the head below `free`."""
-    return not free or all(stage.stage_near + group.extent[1] > free for group in groups)
+def _below(groups: list[Group], scene: Scene, stage: Stage, free: float) -> bool:
+    """Whether everybody who stands at the front is still below `free` and on the page."""
+    high = free or (-1e6 if scene.shot is Shot.CLOSE else 12.0)
+    return all(stage.stage_near + group.extent[1] > high for group in groups)
 
 
 def _reach(group: Group, room: float) -> InRow:
@@ -100,6 +101,7 @@ def _on_the_ground(
         if -group.extent[1] > 1.25 * hero:
             part = rng.uniform(0.0, 0.3)
         group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
+        group.y = min(stage.stage_near, max(group.y, 12 - group.extent[1]))
         if scene.shot is Shot.CLOSE:
             high = max(52.0, free - 20)
             group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]), 880)

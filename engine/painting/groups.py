@@ -56,6 +56,8 @@ class Group:
     y: float = 0.0
     lift: float = 0.0
     """How far it hangs above the ground, in page units."""
+    tilt: float = 0.0
+    """Degrees, clockwise."""
     settled: bool = False
     """Whether y is decided."""
     extent: Rect = field(init=False)
@@ -104,6 +106,7 @@ class Group:
             height=piece.height / HEIGHT,
             index=piece.index,
             lift=(self.lift - piece.dy) / HEIGHT,
+            tilt=self.tilt,
             face=_box(shifted(piece.face, x, y)) if piece.role is Role.FIGURE else None,
         )
 

@@ -67,6 +67,8 @@ class Placed:
     """Which of the scene's figures (also for what it holds or rides), or of its things."""
     lift: float = 0.0
     """How far the feet hang above the ground, as a fraction of the page's height."""
+    tilt: float = 0.0
+    """Degrees by which it is turned clockwise about the middle of its box."""
     face: Box | None = None
     """Head of a figure, hair included."""
 

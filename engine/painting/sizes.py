@@ -10,9 +10,14 @@ from engine.painting.things import ThingPicture, find_thing
 from engine.scene import Figure, Scene, Shot, Spot, Thing
 
 TALLEST_FIGURE: Mapping[Shot, float] = MappingProxyType(
-    {Shot.WIDE: 330, Shot.MIDDLE: 480, Shot.CLOSE: 1000, Shot.WONDER: 260}
+    {Shot.WIDE: 410, Shot.MIDDLE: 580, Shot.CLOSE: 1000, Shot.WONDER: 330}
 )
 """Few and small figures are enlarged together until the tallest is so tall."""
+
+_NEARER: Mapping[Shot, float] = MappingProxyType(
+    {Shot.WIDE: 1.6, Shot.MIDDLE: 1.5, Shot.CLOSE: 1.28, Shot.WONDER: 1.6}
+)
+"""By so much they are enlarged at most."""
 
 SMALLEST: Mapping[Shot, float] = MappingProxyType(
     {Shot.WIDE: 64, Shot.MIDDLE: 84, Shot.CLOSE: 150, Shot.WONDER: 54}
@@ -54,7 +59,7 @@ def scale(scene: Scene, cast: Sequence[Character], stage: Stage) -> float:
     if not heights:
         return stage.px_per_m
     enlarged = TALLEST_FIGURE[scene.shot] / max(heights)
-    return max(stage.px_per_m * 0.96, min(stage.px_per_m * 1.28, enlarged))
+    return max(stage.px_per_m * (0.96 if scene.shot is Shot.CLOSE else 1.1), min(stage.px_per_m * _NEARER[scene.shot], enlarged))
 
 
 def figure_height(figure: Figure, cast: Sequence[Character], px_per_m: float) -> float:

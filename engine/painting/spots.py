@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from random import Random
 
 from engine.painting.groups import WIDTH, Group, thing_group
-from engine.painting.layout import Role
+from engine.painting.layout import Plane, Role
 from engine.painting.order import Order, same_thing
 from engine.painting.placing import Crowd
 from engine.painting.regions import Page, Region, afloat, region
+from engine.painting.scatter import bunched, strewn
 from engine.painting.sizes import WIDEST, thing_height
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
@@ -15,6 +16,12 @@ from engine.scene import Scene, Shot, Spot, Thing
 
 MOST = 9
 """So many of one thing are drawn; more cannot be told apart."""
+
+STREWN = 4
+"""From this count on things in the sky are strewn over it."""
+
+_SKYFUL, _MANY = 18, 8
+"""So many are drawn when it rains them; a count of so many means that."""
 
 FACE, BODY, THING = 40.0, 1.0, 2.5
 """What a square unit of a face, a body, a thing minds to be covered."""
@@ -61,6 +68,13 @@ def _in_hand(scene: Scene, thing: Thing) -> bool:
     return thing.count == 1 and any(same_thing(thing.name, noun) for noun in nouns)
 
 
+def _copies(thing: Thing) -> int:
+    """How often it is drawn."""
+    if thing.spot is Spot.SKY and thing.count >= _MANY:
+        return _SKYFUL
+    return max(1, min(thing.count, MOST))
+
+
 @dataclass
 class Rest:
     """Everything that has no place in the row; `settle` finds one for each."""
@@ -95,30 +109,35 @@ class Rest:
         return -thing_height(self.scene, entry[1], self.px_per_m, self.stage)
 
     def _bunch(self, index: int, thing: Thing, crowd: Crowd) -> list[Group]:
-        """A thing, as often as it is counted, close together."""
+        """A thing, as often as it is counted: all over the sky, or close together."""
         tall = thing_height(self.scene, thing, self.px_per_m, self.stage)
         page = Page(self.scene, self.order, self.stage, self.groups, self.rng)
         where = region(page, thing, tall)
         bunch: list[Group] = []
-        for copy in range(max(1, min(thing.count, MOST))):
+        for copy in range(_copies(thing)):
             group = self._copy(index, thing, tall, copy, where)
-            wish = self._near(bunch[0], copy) if bunch else where.wish
-            spots = page.inside(group.extent, where)
-            group.x, group.y = crowd.best(group.extent, spots, wish, group.features)
+            if thing.count >= STREWN and where.plane is Plane.SKY:
+                self._strew(group, bunch, crowd)
+            else:
+                wish = bunched(bunch[0], copy, self.rng) if bunch else where.wish
+                spots = page.inside(group.extent, where)
+                group.x, group.y = crowd.best(group.extent, spots, wish, group.features)
             crowd.add(group.rect, THING)
             group.y, group.lift = group.y + where.lift, where.lift
             bunch.append(group)
         return bunch
 
-    def _near(self, first: Group, copy: int) -> tuple[float, float]:
-        """Beside the first of a bunch, now left, now right, a little higher or lower."""
-        side = (copy + 1) // 2 * (1 if copy % 2 else -1)
-        width = first.extent[2] - first.extent[0]
-        y = first.y - first.lift + self.rng.uniform(-0.7, 0.7) * -first.extent[1]
-        return first.x + side * 1.15 * width, y
+    def _strew(self, group: Group, fellows: list[Group], crowd: Crowd) -> None:
+        """Like a flake of snow, tilted as it falls."""
+        middle = (group.extent[1] + group.extent[3]) / 2
+        low = max(260.0, self.stage.stage_far - 190)
+        group.x, y = strewn(fellows, group, crowd, low, self.rng)
+        group.y = y - middle
+        group.tilt = self.rng.uniform(-34, 34)
 
     def _copy(self, index: int, thing: Thing, tall: float, copy: int, where: Region) -> Group:
-        size = tall * (self.rng.uniform(0.82, 1.06) if thing.count > 1 else 1.0)
+        spread = (0.5, 1.1) if where.plane is Plane.SKY else (0.78, 1.12)
+        size = tall * (self.rng.uniform(*spread) if thing.count > 1 else 1.0)
         picture = find_thing(thing.name)
         facing = -1 if picture and picture.alive and where.wish[0] > self._hero_x() else 1
         if copy % 3 == 2:

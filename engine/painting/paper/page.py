@@ -75,7 +75,7 @@ class Page:
     def _drawn(self, group: list[Placed], first: Placed) -> str:
         if first.role is not Role.FIGURE:
             drawing = self._thing(first)
-            return self._in_the_water(first, _at(first, drawing.behind + drawing.front))
+            return self._in_the_water(first, _tilted(first, drawing.behind + drawing.front))
         parts = {one.role: one for one in group}
         held, ridden = parts.get(Role.HELD), parts.get(Role.RIDDEN)
         svg = self._figure(first, held, ridden)
@@ -167,6 +167,13 @@ def _belongs(one: Placed) -> tuple[object, ...]:
 
 def _feet(one: Placed) -> tuple[float, float]:
     return one.feet[0] * WIDTH, one.feet[1] * HEIGHT
+
+
+def _tilted(one: Placed, svg: str) -> str:
+    if not one.tilt:
+        return _at(one, svg)
+    x, y = one.box.left + one.box.width / 2, one.box.top + one.box.height / 2
+    return f'<g transform="rotate({one.tilt:.0f} {x * WIDTH:.0f} {y * HEIGHT:.0f})">{_at(one, svg)}</g>'
 
 
 def _at(one: Placed, svg: str) -> str:

@@ -68,7 +68,7 @@ _NOISE: Mapping[str, Mapping[str, str]] = {
     "grain": {
         "frequency": ".3 .38",
         "size": "200",
-        "matrix": "0 0 0 0 .35 0 0 0 0 .25 0 0 0 0 .15 0 0 0 .6 -.22",
+        "matrix": "0 0 0 0 .42 0 0 0 0 .3 0 0 0 0 .18 0 0 0 .42 -.17",
     },
     "wash": {
         "frequency": ".0125 .0175",
@@ -89,7 +89,7 @@ _NOISE: Mapping[str, Mapping[str, str]] = {
 _CORNERS: Mapping[str, Mapping[str, str]] = {
     "grain": {
         "x": ".5", "y": ".46", "r": ".75", "start": ".62", "inside": "#fff", "glow": "0",
-        "outside": "#5b3a12", "depth": ".2",
+        "outside": "#7a5222", "depth": ".1",
     },
     "wash": {
         "x": ".5", "y": ".5", "r": ".72", "start": ".6", "inside": "#fffcf5", "glow": "0",
