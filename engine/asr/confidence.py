@@ -20,6 +20,8 @@ _CERTAIN = -0.5
 """…above which it is not worth while to listen twice…"""
 _POSSIBLE = -1.0
 """…and above which they are believed when the language is sure."""
+_BABBLE = -1.5
+"""Below this it was no language at all."""
 _SURE_OF_LANGUAGE = 0.85
 _OTHER_LANGUAGE = 0.4
 _CIRCLE = re.compile(r"\b(\w+(?: \w+){0,7})(?: \1){4,}\b")
@@ -49,7 +51,7 @@ def doubt(guess: Guess) -> Reason | None:
         return Reason.SILENCE
     if set(words) <= _HUMS or repeats_itself(guess.text):
         return Reason.UNCLEAR
-    if guess.language < _OTHER_LANGUAGE:
+    if guess.language < _OTHER_LANGUAGE and guess.log_probability > _BABBLE:
         return Reason.LANGUAGE
     enough = _POSSIBLE if guess.language >= _SURE_OF_LANGUAGE else _LIKELY
     return None if guess.log_probability > enough else Reason.UNCLEAR

@@ -22,6 +22,7 @@ class House:
     def __init__(self, paths: Paths) -> None:
         self._ears = Resident("ears", lambda: make_ears("whisper:base", ModelStore(paths)))
         self._listener = Listener(self._ears.use)
+        self._ears.warm()
 
     async def listen(self) -> Utterance:
         return self._listener.listen(["Mia", "Theo", "Zuri", "Leo"])

@@ -10,7 +10,7 @@ from engine.asr.confidence import Guess, doubt, repeats_itself
     (Guess("A story about a puppy.", -0.1, 0.01, 0.99), None),
     (Guess("a cat.", -0.95, 0.05, 0.94), None),
     (Guess("Yes", -0.6, 0.08, 0.82), None),
-    (Guess("You", -1.9, 0.45, 0.36), Reason.LANGUAGE),
+    (Guess("You", -1.9, 0.45, 0.36), Reason.UNCLEAR),
     (Guess("Thank you.", -0.9, 0.3, 0.7), Reason.UNCLEAR),
     (Guess("Thank you.", -0.1, 0.8, 0.9), Reason.SILENCE),
     (Guess("Give it as any swive, I can petition.", -0.78, 0.02, 0.45), Reason.UNCLEAR),
