@@ -20,9 +20,6 @@ from engine.paths import Paths
 from engine.studio import Studio
 from kiosk.media import Media
 
-DAY, EVENING, NIGHT = (14, 19, 23)
-"""Hours of the house's clock."""
-
 
 @dataclass
 class Server:
@@ -30,8 +27,6 @@ class Server:
 
     paths: Paths
     port: int
-    hour: int | None = None
-    """What the house's clock shows at the start; `None` for the real time."""
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -40,8 +35,6 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"ONCE_UPON_ME_DATA": str(self.paths.data)}
-        if self.hour is not None:
-            environment["TZ"] = f"HERE{time.gmtime().tm_hour - self.hour:+d}"
         # NiceGUI looks for its own tests' settings in variables that pytest sets.
         for name in [name for name in environment if name.startswith(("PYTEST", "NICEGUI"))]:
             del environment[name]
