@@ -241,7 +241,7 @@ export default {
     swipe(event) {
       const way = event.changedTouches[0].clientX - this.touchX;
       if (Math.abs(way) < SWIPE_PX) return;
-      event.preventDefault(); // else the tap that follows turns a second page
+      if (event.cancelable) event.preventDefault(); // else the tap that follows turns a second page
       this.turn(way < 0 ? 1 : -1);
     },
   },
