@@ -9,22 +9,25 @@ scale; a page that is too narrow for them is scaled as a whole.
 from collections.abc import Sequence
 from random import Random
 
-from engine.character import Character
+from engine.character import Character, Kind
 from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group, figure_groups
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.order import Order, arranged
 from engine.painting.placing import InRow, row
-from engine.painting.sizes import scale
+from engine.painting.sizes import scale, somebody
 from engine.painting.spots import Rest, beside
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
 from engine.painting.vessel import launch
-from engine.scene import Pose, Scene, Shot
+from engine.scene import Figure, Pose, Scene, Shot
 
 MARGIN = 64.0
 """Page units along the edges that nothing important enters: 4 % of the width."""
 
-_LYING = 790.0
+_MATTRESS = 3.0
+"""Height of a bed, in radii of the sleeper's head."""
+
+_LYING = 700.0
 """y of the ground on which one lies in a close-up."""
 
 _TRIES = ((1.0, 1.0), (1.0, 0.94), (0.94, 0.94), (0.88, 0.92), (0.82, 0.9), (0.76, 0.86),
@@ -52,7 +55,7 @@ def lay_out(
         if _in_a_row(groups, stage, order, room) and _below(groups, scene, stage, free):
             px_per_m *= shrink
             break
-    _on_the_ground(scene, groups, stage, rng, free)
+    _on_the_ground(scene, cast, groups, stage, rng, free)
     vessel = launch(scene, groups[: len(scene.figures)])
     rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups, free)
     placed = [one for group in (*groups, *rest.settle()) for one in group.placed()]
@@ -90,7 +93,8 @@ def _reach(group: Group, room: float) -> InRow:
 
 
 def _on_the_ground(
-    scene: Scene, groups: list[Group], stage: Stage, rng: Random, free: float
+    scene: Scene, cast: Sequence[Character], groups: list[Group], stage: Stage, rng: Random,
+    free: float,
 ) -> None:
     """Give every group its y: the hero in front, taller ones behind, the flying up."""
     hero = -groups[0].extent[1] if groups else 0.0
@@ -111,6 +115,14 @@ def _on_the_ground(
                 group.y = _LYING
         elif i < len(scene.figures):
             group.lift = _lift(scene, i, group, stage, rng)
+            if stage.indoors and _in_bed(scene.figures[i], cast):
+                group.lift = _MATTRESS * group.pieces[0].extent.head
+
+
+def _in_bed(figure: Figure, cast: Sequence[Character]) -> bool:
+    """Whether somebody lies where a bed would be; pets sleep on the rug."""
+    pet = somebody(cast, figure.who).kind is Kind.PET
+    return figure.pose is Pose.SLEEP and not figure.on and not pet
 
 
 def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> float:

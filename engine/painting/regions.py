@@ -10,7 +10,7 @@ from engine.painting.layout import Plane
 from engine.painting.order import Order
 from engine.painting.placing import Point, Rect
 from engine.painting.stage import Stage
-from engine.painting.things import Category, find_thing
+from engine.painting.things import Category, pictured
 from engine.scene import Scene, Setting, Shot, Spot, Thing
 
 EDGE = 56.0
@@ -80,7 +80,7 @@ class Page:
 
 def region(page: Page, thing: Thing, tall: float) -> Region:
     """Where that thing may be, `tall` page units as it is."""
-    picture = find_thing(thing.name)
+    picture = pictured(thing.name, thing.feeling is not None)
     water = thing.spot is Spot.WATER or (picture is not None and picture.swims)
     if thing.spot is Spot.GROUND and water and page.stage.floating:
         return _swimming(page, thing, tall)
@@ -92,14 +92,16 @@ def region(page: Page, thing: Thing, tall: float) -> Region:
 
 def _ground(page: Page, thing: Thing, tall: float) -> Region:
     stage, main = page.stage, thing is page.scene.things[0]
-    picture = find_thing(thing.name)
+    picture = pictured(thing.name, thing.feeling is not None)
     if page.scene.shot is Shot.CLOSE:
         return Region(Plane.STAGE, (868.0,), (page.ahead if main else page.thing_x, 868.0))
     hero = -page.groups[0].extent[1] if page.groups else 0.0
     if tall > 0.62 * hero or (picture is not None and picture.category is Category.PLACE):
         return Region(Plane.STAGE, (stage.stage_far - 6,), (page.thing_x, stage.stage_far))
     near = stage.stage_near
-    ys = (near + 18, near - 8, (near + stage.stage_far) / 2)
+    ys: tuple[float, ...] = (near + 18, near - 8, (near + stage.stage_far) / 2)
+    if thing.count > 2:
+        ys += (near + 38, near - 30, near - 64, stage.stage_far)
     return Region(Plane.STAGE, ys, (page.ahead if main else page.thing_x, ys[0]))
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from engine.character import Character
 from engine.errors import NotFound
 from engine.painting.stage import Stage
-from engine.painting.things import ThingPicture, find_thing
+from engine.painting.things import ThingPicture, find_thing, pictured
 from engine.scene import Figure, Scene, Shot, Spot, Thing
 
 TALLEST_FIGURE: Mapping[Shot, float] = MappingProxyType(
@@ -59,7 +59,8 @@ def scale(scene: Scene, cast: Sequence[Character], stage: Stage) -> float:
     if not heights:
         return stage.px_per_m
     enlarged = TALLEST_FIGURE[scene.shot] / max(heights)
-    return max(stage.px_per_m * (0.96 if scene.shot is Shot.CLOSE else 1.1), min(stage.px_per_m * _NEARER[scene.shot], enlarged))
+    least = 0.96 if scene.shot is Shot.CLOSE else 1.1
+    return stage.px_per_m * max(least, min(_NEARER[scene.shot], enlarged / stage.px_per_m))
 
 
 def figure_height(figure: Figure, cast: Sequence[Character], px_per_m: float) -> float:
@@ -109,7 +110,7 @@ def ridden_height(noun: str, figure: float, px_per_m: float) -> float:
 
 def metres(thing: Thing) -> float:
     """Height as the story tells it, else as such things are."""
-    return thing.tall_m or tall(find_thing(thing.name))
+    return thing.tall_m or tall(pictured(thing.name, thing.feeling is not None))
 
 
 def tall(picture: ThingPicture | None) -> float:

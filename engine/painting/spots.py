@@ -11,7 +11,7 @@ from engine.painting.regions import Page, Region, afloat, region
 from engine.painting.scatter import bunched, strewn
 from engine.painting.sizes import WIDEST, thing_height
 from engine.painting.stage import Sketcher, Stage
-from engine.painting.things import find_thing
+from engine.painting.things import pictured
 from engine.scene import Scene, Shot, Spot, Thing
 
 MOST = 9
@@ -22,6 +22,9 @@ STREWN = 4
 
 _SKYFUL, _MANY = 18, 8
 """So many are drawn when it rains them; a count of so many means that."""
+
+_FLAKE = 170.0
+"""Page units: of many that fall none is taller."""
 
 FACE, BODY, THING = 40.0, 1.0, 2.5
 """What a square unit of a face, a body, a thing minds to be covered."""
@@ -53,7 +56,7 @@ def _into_water(scene: Scene, group: Group, thing: Thing, stage: Stage) -> None:
 
 
 def _like_a_figure(scene: Scene, thing: Thing) -> bool:
-    picture = find_thing(thing.name)
+    picture = pictured(thing.name, thing.feeling is not None)
     if picture is None or not picture.alive or picture.flies or not scene.figures:
         return False
     if thing.count > 1 or thing.spot not in (Spot.GROUND, Spot.WATER) or _in_hand(scene, thing):
@@ -113,6 +116,8 @@ class Rest:
         tall = thing_height(self.scene, thing, self.px_per_m, self.stage)
         page = Page(self.scene, self.order, self.stage, self.groups, self.rng)
         where = region(page, thing, tall)
+        if thing.count >= STREWN and where.plane is Plane.SKY:
+            tall = min(1.3 * tall, _FLAKE)
         bunch: list[Group] = []
         for copy in range(_copies(thing)):
             group = self._copy(index, thing, tall, copy, where)
@@ -138,7 +143,7 @@ class Rest:
     def _copy(self, index: int, thing: Thing, tall: float, copy: int, where: Region) -> Group:
         spread = (0.5, 1.1) if where.plane is Plane.SKY else (0.78, 1.12)
         size = tall * (self.rng.uniform(*spread) if thing.count > 1 else 1.0)
-        picture = find_thing(thing.name)
+        picture = pictured(thing.name, thing.feeling is not None)
         facing = -1 if picture and picture.alive and where.wish[0] > self._hero_x() else 1
         if copy % 3 == 2:
             facing = -facing

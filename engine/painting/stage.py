@@ -40,6 +40,10 @@ class Stage(Protocol):
         """Page units for one metre of somebody on the stage."""
 
     @property
+    def indoors(self) -> bool:
+        """Whether there are walls, and beds."""
+
+    @property
     def floating(self) -> bool:
         """Whether figures may hang free."""
 

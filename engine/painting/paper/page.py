@@ -7,14 +7,14 @@ from itertools import groupby
 from engine.character import Character, Kind
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.paper.bedding import bedding
-from engine.painting.paper.hull import hull, waterline
+from engine.painting.paper.boat import boat, waterline
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.places import Place
 from engine.painting.paper.riding import Seating, layers, seating
 from engine.painting.paper.shadow import contact, shadow_defs
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import PaperStyle
-from engine.scene import Pose, Scene, Setting
+from engine.scene import Pose, Scene, Setting, Shot
 
 WIDTH, HEIGHT = 1600, 900
 
@@ -58,7 +58,7 @@ class Page:
 
     def _vessel(self, one: Placed) -> tuple[str, str]:
         box = one.box
-        return hull(
+        return boat(
             box.left * WIDTH, box.top * HEIGHT, box.right * WIDTH, box.bottom * HEIGHT, self._style
         )
 
@@ -122,7 +122,10 @@ class Page:
     def _bedding(self, one: Placed, body: Drawing) -> tuple[str, str]:
         if self._scene.figures[one.index].pose is not Pose.SLEEP or one.name in self._pets:
             return "", ""
-        return bedding(body, one.index, self._style)
+        if not self._place.indoors:
+            return bedding(body, one.index, self._style, 0.0)
+        near = 1.1 - one.feet[1] if self._scene.shot is Shot.CLOSE else 0.0
+        return bedding(body, one.index, self._style, (one.lift or near) * HEIGHT)
 
     def _ride(self, ridden: Placed) -> tuple[str, str]:
         drawing = self._thing(ridden)
@@ -172,8 +175,9 @@ def _feet(one: Placed) -> tuple[float, float]:
 def _tilted(one: Placed, svg: str) -> str:
     if not one.tilt:
         return _at(one, svg)
-    x, y = one.box.left + one.box.width / 2, one.box.top + one.box.height / 2
-    return f'<g transform="rotate({one.tilt:.0f} {x * WIDTH:.0f} {y * HEIGHT:.0f})">{_at(one, svg)}</g>'
+    x = (one.box.left + one.box.width / 2) * WIDTH
+    y = (one.box.top + one.box.height / 2) * HEIGHT
+    return f'<g transform="rotate({one.tilt:.0f} {x:.0f} {y:.0f})">{_at(one, svg)}</g>'
 
 
 def _at(one: Placed, svg: str) -> str:

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from engine.character import Character
+from engine.character import Character, Kind
 from engine.painting.paper.people import Drawing, draw_person
 from engine.painting.paper.style import PaperStyle, style
 from engine.painting.paper.things import draw_thing
 from engine.painting.sizes import somebody
 from engine.painting.stage import Reach
-from engine.painting.things import find_thing
-from engine.scene import Feeling, Figure, Scene
+from engine.painting.things import pictured
+from engine.scene import Feeling, Figure, Pose, Scene
 
 _MEASURED = 320.0
 """Height, in page units, at which a figure is drawn once to see how far it reaches."""
+
+
+_BED = 1.2
+"""Pillow and bed reach so far beyond a sleeper, in radii of the head."""
 
 
 class Sketches:
@@ -53,7 +57,7 @@ class Sketches:
         if key not in self._things:
             self._things[key] = draw_thing(
                 noun,
-                find_thing(noun),
+                pictured(noun, feeling is not None),
                 height=height,
                 facing=facing,
                 feeling=feeling,
@@ -69,6 +73,9 @@ def _reach(who: Character, figure: Figure, facing: int) -> Reach:
     body = draw_person(
         who, figure, height=_MEASURED, facing=facing, style=style("paper"), prefix="measured-"
     )
+    sleeper = figure.pose is Pose.SLEEP and who.kind is not Kind.PET
+    more = _BED * body.head * sleeper
     return Reach(
-        body.left, body.top, body.right, body.bottom, body.hand, body.seat, body.face, body.head
-    )
+        body.left - more, body.top, body.right + more, body.bottom,
+        body.hand, body.seat, body.face, body.head,
+    )  # fmt: skip

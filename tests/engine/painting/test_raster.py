@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from engine.painting import make_painter, raster, thing_picture
 from engine.scene import Figure, Scene, Setting, Thing
@@ -37,3 +37,12 @@ def test_what_is_no_svg_is_refused(svg: str) -> None:
 def test_a_picture_has_a_width(width: int) -> None:
     with pytest.raises(ValueError, match="pixel"):
         raster("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>", width)
+
+
+def test_small_pictures_leave_the_texture_out() -> None:
+    svg = make_painter("paper").paint(Scene(Setting.MEADOW), (), "paper", 1).svg
+    plain, textured = raster(svg, 320), raster(svg, 320, texture=True)
+    assert plain != textured
+    one, other = (Image.open(io.BytesIO(png)).convert("L") for png in (plain, textured))
+    difference = ImageChops.difference(one, other).histogram()
+    assert sum(i * n for i, n in enumerate(difference)) / sum(difference) < 8

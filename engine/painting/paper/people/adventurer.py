@@ -110,7 +110,10 @@ def _pieces(element: dict[str, Any], inherited: str) -> list[Piece]:
 
 
 def _role(fill: Any) -> str:
-    return str(fill["name"]) if isinstance(fill, dict) else str(fill)
+    return str(fill["name"]) if isinstance(fill, dict) else _NAMED.get(str(fill), str(fill))
+
+
+_NAMED = {"white": "#ffffff", "black": "#000000"}
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from engine.painting.paper.style import PaperStyle
 
 
-def hull(
+def boat(
     left: float, top: float, right: float, bottom: float, style: PaperStyle
 ) -> tuple[str, str]:
     """The far rim, which is behind the passengers, and the side that hides their feet."""
