@@ -27,11 +27,10 @@ def list_models() -> None:
 @models.command()
 @click.argument("names", nargs=-1)
 def install(names: tuple[str, ...]) -> None:
-    """Put weights into the data folder: NAMES, or all that the kiosk needs."""
+    """Put weights into the data folder, or mend them: NAMES, or all that the kiosk needs."""
     store = ModelStore(default_paths().create())
     for name in names or _needed(store):
-        if not store.installed(name):
-            _install(store, name)
+        _install(store, name)
         click.echo(f"{name}: installed")
 
 

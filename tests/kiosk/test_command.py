@@ -107,7 +107,7 @@ def test_listen_refuses_what_is_no_sound(run: Run, tmp_path: Path) -> None:
     assert "letter.wav" in done.output
 
 
-def test_models_are_listed_and_verified_and_damage_is_named(run: Run, paths: Paths) -> None:
+def test_models_are_verified_damage_is_named_and_mended(run: Run, paths: Paths) -> None:
     assert "whisper-base" in run("models", "list").output
     assert "whole" in run("models", "verify").output
     broken = ModelStore(paths).path("whisper-base") / "vocabulary.txt"
@@ -116,6 +116,8 @@ def test_models_are_listed_and_verified_and_damage_is_named(run: Run, paths: Pat
     done = run("models", "verify")
     assert done.exit_code != 0
     assert "vocabulary.txt" in done.output
+    assert run("models", "install").exit_code == 0
+    assert run("models", "verify").exit_code == 0
 
 
 def test_the_doctor_says_what_is_missing(run: Run, paths: Paths) -> None:
