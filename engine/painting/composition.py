@@ -14,6 +14,7 @@ from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group, figure_groups
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.order import Order, arranged
 from engine.painting.placing import InRow, row
+from engine.painting.sharing import follow, share_rides
 from engine.painting.sizes import scale, somebody
 from engine.painting.spots import Rest, beside
 from engine.painting.stage import Sketcher, Stage
@@ -51,11 +52,13 @@ def lay_out(
     px_per_m = scale(scene, cast, stage)
     for shrink, room in _TRIES:
         groups = figure_groups(scene, cast, order, sketcher, px_per_m * shrink)
+        share_rides(scene, groups, sketcher)
         groups += beside(scene, order, sketcher, px_per_m * shrink, stage, shrink)
         if _in_a_row(groups, stage, order, room) and _below(groups, scene, stage, free):
             px_per_m *= shrink
             break
     _on_the_ground(scene, cast, groups, stage, rng, free)
+    follow(groups)
     vessel = launch(scene, groups[: len(scene.figures)])
     rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups, free)
     placed = [one for group in (*groups, *rest.settle()) for one in group.placed()]
@@ -65,7 +68,7 @@ def lay_out(
 
 def _in_a_row(groups: list[Group], stage: Stage, order: Order, room: float) -> bool:
     """Give every group its x, unless there is not enough width."""
-    ordered = sorted(groups, key=lambda group: group.wish)
+    ordered = sorted((g for g in groups if g.leader is None), key=lambda group: group.wish)
     gap = -26.0 if order.close else 12.0
     left = stage.left - 40 if room == 1.0 else MARGIN
     right = stage.right + 40 if room == 1.0 else WIDTH - MARGIN
@@ -99,7 +102,7 @@ def _on_the_ground(
     """Give every group its y: the hero in front, taller ones behind, the flying up."""
     hero = -groups[0].extent[1] if groups else 0.0
     for i, group in enumerate(groups):
-        if group.settled:
+        if group.settled or group.leader:
             continue
         part = 0.8 if i == 0 else rng.choice((0.3, 0.55, 1.0))
         if -group.extent[1] > 1.25 * hero:

@@ -44,7 +44,7 @@ class Piece:
         return shifted((x - r, y - r, x + r, y + r), self.dx, self.dy)
 
 
-@dataclass
+@dataclass(eq=False)
 class Group:
     """Pieces that move together; (x, y) is the ground point, in page units."""
 
@@ -60,9 +60,16 @@ class Group:
     """Degrees, clockwise."""
     settled: bool = False
     """Whether y is decided."""
+    leader: "Group | None" = None
+    """The group whose thing it rides too."""
     extent: Rect = field(init=False)
 
     def __post_init__(self) -> None:
+        self.seat(self.pieces)
+
+    def seat(self, pieces: tuple[Piece, ...]) -> None:
+        """Consist of these pieces."""
+        self.pieces = pieces
         rects = [piece.rect for piece in self.pieces]
         self.extent = (
             min(r[0] for r in rects),
@@ -158,11 +165,17 @@ def _with_things(
     return pieces
 
 
+_SMALL = 0.24
+"""Part of the holder's height below which a thing is held up between finger and thumb."""
+
+
 def _held(holder: Piece, noun: str, hand: Point, tall: float, sketcher: Sketcher) -> Piece:
     """A thing in the hand, small enough to leave the holder's face free."""
     for _ in range(6):
         held = sketcher.thing(noun, tall, holder.facing, None)
         grip = held.hand or (0.0, -tall / 2)
+        if tall < _SMALL * holder.height:
+            grip = (grip[0], -0.16 * tall)
         x, y = holder.dx + hand[0] - grip[0], holder.dy + hand[1] - grip[1]
         piece = Piece(Role.HELD, noun, holder.index, holder.facing, tall, held, x, y)
         if overlap(piece.rect, holder.face) < 400:

@@ -95,7 +95,7 @@ def thing_height(
 def held_height(noun: str, figure: float, px_per_m: float) -> float:
     """A thing in the hand of a figure of that height."""
     true = tall(find_thing(noun)) * px_per_m
-    return max(0.17 * figure, min(0.5 * figure, true))
+    return max(0.19 * figure, min(0.5 * figure, true))
 
 
 def ridden_height(noun: str, figure: float, px_per_m: float) -> float:

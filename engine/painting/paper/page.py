@@ -14,6 +14,7 @@ from engine.painting.paper.riding import Seating, layers, seating
 from engine.painting.paper.shadow import contact, shadow_defs
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import PaperStyle
+from engine.painting.sharing import leader_of
 from engine.scene import Pose, Scene, Setting, Shot
 
 WIDTH, HEIGHT = 1600, 900
@@ -30,6 +31,7 @@ class Page:
         self._sketches, self._style, self._prefix = sketches, style, prefix
         self._names = {one.id: one.name for one in cast}
         self._pets = {one.id for one in cast if one.kind is Kind.PET}
+        self._rides = [one.index for one in layout.placed if one.role is Role.RIDDEN]
         self._afloat = scene.setting is Setting.SEA
 
     def svg(self, title: str, over: str = "") -> str:
@@ -51,7 +53,7 @@ class Page:
         here = [one for one in self._layout.placed if one.plane is plane]
         vessel = next((one for one in here if one.role is Role.VESSEL), None)
         back, side = self._vessel(vessel) if vessel else ("", "")
-        groups = [list(group) for _, group in groupby(here, key=_belongs)]
+        groups = [list(group) for _, group in groupby(here, key=self._belongs)]
         shadows = "" if plane is Plane.SKY else "".join(self._shadow(group) for group in groups)
         drawn = (side if group[0] is vessel else self._group(group) for group in groups)
         return shadows + back + "".join(drawn)
@@ -61,6 +63,12 @@ class Page:
         return boat(
             box.left * WIDTH, box.top * HEIGHT, box.right * WIDTH, box.bottom * HEIGHT, self._style
         )
+
+    def _belongs(self, one: Placed) -> tuple[object, ...]:
+        """Figures keep together with what they hold and ride, and with whom they share it."""
+        if one.role in (Role.THING, Role.VESSEL):
+            return (one.role, id(one))
+        return (Role.FIGURE, leader_of(self._scene, one.index, self._rides))
 
     def _group(self, group: list[Placed]) -> str:
         first = next((one for one in group if one.role is Role.FIGURE), group[0])
@@ -76,26 +84,39 @@ class Page:
         if first.role is not Role.FIGURE:
             drawing = self._thing(first)
             return self._in_the_water(first, _tilted(first, drawing.behind + drawing.front))
-        parts = {one.role: one for one in group}
-        held, ridden = parts.get(Role.HELD), parts.get(Role.RIDDEN)
-        svg = self._figure(first, held, ridden)
+        ridden = next((one for one in group if one.role is Role.RIDDEN), None)
+        svg = self._figures(group, ridden)
         return self._in_the_water(ridden, svg) if ridden else svg
 
-    def _figure(self, first: Placed, held: Placed | None, ridden: Placed | None) -> str:
+    def _figures(self, group: list[Placed], ridden: Placed | None) -> str:
+        """A figure with what it holds, or all who share a ride."""
         how = seating(ridden.name) if ridden else None
-        body = self._sketches.drawn(
-            first.index, first.height * HEIGHT, first.facing, self._gaze(first),
-            how is Seating.ASTRIDE,
-        )
-        grip = self._thing(held) if held else None
-        pillow, blanket = self._bedding(first, body) if ridden is None else ("", "")
+        riders = [one for one in group if one.role is Role.FIGURE]
+        drawn = [self._figure(one, group, how) for one in riders]
+        behind, held, front = ("".join(layer) for layer in zip(*drawn, strict=True))
+        if len(riders) > 1 and how is not Seating.ASTRIDE:
+            behind, held, front = "".join(map("".join, drawn)), "", ""
         return layers(
-            how,
-            behind=_at(first, pillow + body.behind),
-            front=_at(first, body.front + blanket),
-            held=_at(held, grip.behind + grip.front) if held and grip else "",
+            how, behind=behind, front=front, held=held,
             ride=self._ride(ridden) if ridden else ("", ""),
-            waist=lambda svg: self._above(svg, first, body),
+            waist=lambda svg: self._above(svg, riders[0]),
+        )
+
+    def _figure(
+        self, one: Placed, group: list[Placed], how: Seating | None
+    ) -> tuple[str, str, str]:
+        """What is behind the held thing, the thing, and what is before it."""
+        body = self._sketches.drawn(
+            one.index, one.height * HEIGHT, one.facing, self._gaze(one), how is Seating.ASTRIDE
+        )
+        mine = (o for o in group if o.role is Role.HELD and o.index == one.index)
+        held = next(mine, None)
+        grip = self._thing(held) if held else None
+        pillow, blanket = self._bedding(one, body) if how is None else ("", "")
+        return (
+            _at(one, pillow + body.behind),
+            _at(held, grip.behind + grip.front) if held and grip else "",
+            _at(one, body.front + blanket),
         )
 
     def _in_the_water(self, one: Placed, svg: str) -> str:
@@ -110,8 +131,9 @@ class Page:
             f'<g clip-path="url(#{name})">{svg}</g>'
         )
 
-    def _above(self, svg: str, one: Placed, body: Drawing) -> str:
-        """A figure without what hangs below the edge of what it sits in."""
+    def _above(self, svg: str, one: Placed) -> str:
+        """Figures without what hangs below the edge of what they sit in."""
+        body = self._sketches.figure(one.index, one.height * HEIGHT, one.facing)
         name = f"{self._prefix}waist{one.index}"
         low = one.feet[1] * HEIGHT + body.seat[1] - 0.03 * one.height * HEIGHT
         return (
@@ -159,13 +181,6 @@ class Page:
             self._prefix, x, y + lowest.lift * HEIGHT, lowest.box.width * WIDTH,
             lowest.lift * HEIGHT,
         )
-
-
-def _belongs(one: Placed) -> tuple[object, ...]:
-    """Figures keep together with what they hold and ride."""
-    if one.role in (Role.THING, Role.VESSEL):
-        return (one.role, id(one))
-    return (Role.FIGURE, one.index)
 
 
 def _feet(one: Placed) -> tuple[float, float]:
