@@ -25,6 +25,9 @@ from engine.scene import Figure, Pose, Scene, Shot
 MARGIN = 64.0
 """Page units along the edges that nothing important enters: 4 % of the width."""
 
+_LONG = 1.7
+"""Whoever is so many times longer than high lies, and beds stay apart."""
+
 _MATTRESS = 3.0
 """Height of a bed, in radii of the sleeper's head."""
 
@@ -86,6 +89,8 @@ def _below(groups: list[Group], scene: Scene, stage: Stage, free: float) -> bool
 
 def _reach(group: Group, room: float) -> InRow:
     """What a group needs for itself: its body, and never less than its head."""
+    if group.extent[2] - group.extent[0] > _LONG * -group.extent[1]:
+        room = 1.0
     left, right = -group.extent[0] * room, group.extent[2] * room
     for piece in group.pieces:
         if piece.role is Role.FIGURE or (piece.role is Role.THING and piece.extent.head):

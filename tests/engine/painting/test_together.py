@@ -1,5 +1,7 @@
 """Beds, shared rides, strangers and skies full of things."""
 
+from itertools import pairwise
+
 import pytest
 
 from engine.painting import make_painter
@@ -30,7 +32,7 @@ def test_who_sleeps_in_a_room_lies_above_the_floor() -> None:
 def test_sleepers_have_a_bed_each() -> None:
     beds = Scene(Setting.BEDROOM, tuple(Figure(w, Pose.SLEEP) for w in ("mia", "theo", "leo")))
     boxes = sorted((o.box for o in of(painted(beds), Role.FIGURE)), key=lambda box: box.left)
-    assert all(a.right <= b.left + 0.02 for a, b in zip(boxes, boxes[1:], strict=False))
+    assert all(a.right <= b.left + 0.02 for a, b in pairwise(boxes))
 
 
 @pytest.mark.parametrize("noun", ["rocket", "boat", "whale", "horse"])
