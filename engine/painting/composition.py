@@ -15,7 +15,7 @@ from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.order import Order, arranged
 from engine.painting.placing import InRow, row
 from engine.painting.sharing import follow, share_rides
-from engine.painting.sizes import scale, somebody
+from engine.painting.sizes import near_person, scale, somebody
 from engine.painting.spots import Rest, beside
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
@@ -118,7 +118,8 @@ def _on_the_ground(
             high = max(52.0, free - 20)
             group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]), 880)
             if i >= len(scene.figures):
-                group.y = HEIGHT - 10
+                if not near_person(scene, scene.things[group.pieces[0].index]):
+                    group.y = HEIGHT - 10
             elif scene.figures[i].pose is Pose.SLEEP:
                 group.y = _LYING
         elif i < len(scene.figures):

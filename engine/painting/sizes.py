@@ -77,6 +77,8 @@ def thing_height(
         crowding: part of the usual size that a crowded page leaves to big things.
     """
     true = metres(thing) * px_per_m
+    if near_person(scene, thing):
+        return min(true, TALLEST_FIGURE[Shot.CLOSE] * 1.4) * crowding
     smallest, biggest = SMALLEST[scene.shot], BIGGEST[scene.shot] * crowding
     if thing.spot is Spot.FAR:
         smallest, biggest = smallest * 1.1, stage.far_y * 0.5
@@ -90,6 +92,14 @@ def thing_height(
         smallest, biggest = WONDROUS, BIGGEST[Shot.WONDER]
     many = 0.8 if thing.count > 3 and true > 200 else 1.0
     return max(smallest, min(biggest, true)) * many
+
+
+def near_person(scene: Scene, thing: Thing) -> bool:
+    """Whether somebody is so near that only head and shoulders are on the page."""
+    picture = pictured(thing.name, thing.feeling is not None)
+    person = picture is not None and picture.art.startswith("person:")
+    beside = thing.spot is Spot.GROUND and thing.count == 1 and bool(scene.figures)
+    return scene.shot is Shot.CLOSE and person and beside and metres(thing) >= 1
 
 
 def held_height(noun: str, figure: float, px_per_m: float) -> float:
