@@ -2,21 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from household import Server, Watched, free_port, opened
+from household import Chromium, Server, Watched, Window, free_port, opened
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from recordings import Recorder
 
 from engine.models import ModelStore
 from engine.paths import Paths
-
-Chromium = Callable[..., Browser]
-Window = Callable[..., Watched]
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",

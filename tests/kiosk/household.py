@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,6 +150,12 @@ def watch(context: BrowserContext, url: str) -> Watched:
     watched.page.on("request", request)
     watched.page.on("websocket", lambda socket: watched.asked.append(socket.url))
     return watched
+
+
+Chromium = Callable[..., Browser]
+"""Starts a browser; see the fixture of this name."""
+Window = Callable[..., Watched]
+"""Opens a window onto the kiosk; see the fixture of this name."""
 
 
 @contextmanager

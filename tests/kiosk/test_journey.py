@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from child import IDEA, heard_cards, make_from_cards, read_to_the_end, start_reading, tap
-from conftest import Chromium, Window
-from household import Server, Watched
+from household import Chromium, Server, Watched, Window
 from playwright.sync_api import Page, expect
 from recordings import Recorder
 

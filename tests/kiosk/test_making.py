@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from child import begin_book, start_reading, tap
-from conftest import Window
-from household import Server, Watched
+from household import Server, Watched, Window
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.timeout(300)
@@ -120,7 +119,7 @@ def forgive_the_power_cut(*windows: Watched) -> None:
     for watched in windows:
         watched.errors[:] = [error for error in watched.errors if not re.search(
             "ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|"
-            "ERR_INCOMPLETE_CHUNKED|WebSocket connection", error)]
+            "ERR_INCOMPLETE_CHUNKED|ERR_CONTENT_LENGTH_MISMATCH|WebSocket connection", error)]
 
 
 def each_page_once(house: Server, book: str) -> None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Chromium
-from household import Watched, free_port, opened
+from household import Chromium, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
 from recordings import Recorder
 from websockets import Origin

@@ -4,8 +4,7 @@ import re
 
 import pytest
 from child import begin_book, tap
-from conftest import Chromium, Window
-from household import Server, Watched, opened
+from household import Chromium, Server, Watched, Window, opened
 from playwright.sync_api import Browser, Page, expect
 
 STAGE = ".reader-stage svg"

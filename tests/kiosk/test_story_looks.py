@@ -6,8 +6,7 @@ import re
 import numpy as np
 import pytest
 from child import begin_book, heard_cards, tap, write_idea
-from conftest import Window
-from household import Server, opened
+from household import Server, Window, opened
 from layout import SIZES, problems, story_problems
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from child import IDEA, heard_cards, make_from_cards, start_reading, tap, write_idea
-from conftest import Chromium, Window
-from household import Server, Watched
+from household import Chromium, Server, Watched, Window
 from playwright.sync_api import Browser, Page, expect
 from recordings import Recorder
 
