@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
-from faster_whisper import WhisperModel
 from sounds import melody, noise, plain, wrong_words
 
 from engine.asr import RATE, Ears, Heard, Reason, Sound
 from engine.asr.listener import Listener
 from engine.asr.utterance import MOST_BYTES, Utterance
 from engine.errors import ModelMissing
-from engine.models import ModelStore
 from engine.work.resident import Resident
 
 Say = Callable[[str], Sound]
@@ -107,28 +105,8 @@ def test_words_come_while_they_are_spoken_and_silence_ends_it(
     assert 0.8 < got.heard_at - end_of_speech(spoken) - 0.5 < 5
 
 
-def test_the_final_words_are_there_in_half_the_time_of_a_plain_transcript(
-    take: Callable[..., Turn], say: Say, store: ModelStore
-) -> None:
-    """The time from a tap a moment after the last word, against a transcript of the whole."""
-    spoken = say(LONG)
-    tap = end_of_speech(spoken) + 0.85
-    assert tap > 7
-    own = take(np.concatenate([spoken, silence(1)]), tap_at=tap).heard_at - tap
-    assert own <= 0.5 * plain_transcript(store, spoken)
-
-
 def end_of_speech(sound: Sound) -> float:
     return float(np.nonzero(np.abs(sound) > 0.02)[0][-1]) / RATE
-
-
-def plain_transcript(store: ModelStore, sound: Sound) -> float:
-    model = WhisperModel(str(store.path("whisper-base")), device="cpu", compute_type="int8",
-                         cpu_threads=2, local_files_only=True)
-    began = time.monotonic()
-    segments, _ = model.transcribe(sound, language="en")
-    assert [segment.text for segment in segments]
-    return time.monotonic() - began
 
 
 def test_a_pause_to_think_does_not_end_it(take: Callable[..., Turn], say: Say) -> None:
