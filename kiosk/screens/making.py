@@ -23,7 +23,7 @@ def show(visit: Visit, book: str) -> None:
 
 
 class Making:
-    """The stage with the page that came last, and the path on which a friend walks."""
+    """The stage with the title page, and the path on which a friend walks."""
 
     def __init__(self, visit: Visit, book: str) -> None:
         self._visit = visit
