@@ -11,7 +11,7 @@ from engine.paths import Paths
 from engine.story.understanding import understand
 from engine.studio import State, Studio
 
-TAPS = 60
+TAPS = 40
 TICK_S = 0.002
 BOOKS = 3
 SAID = "I want to be a pirate and find a lost puppy on an island"
@@ -43,9 +43,9 @@ def _taps(paths: Paths) -> tuple[list[float], list[float]]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         page = browser.new_page()
         page.goto(f"{url}/tell")
-        page.locator('[aria-label="Picture cards"]').click()
+        page.locator('[aria-label="Picture cards"]').dispatch_event("click")
         page.wait_for_selector(".table .card-button")
-        time.sleep(20)
+        time.sleep(10)
         idle = _tap(page)
         maker = browser.new_page()
         for _ in range(BOOKS):
@@ -65,13 +65,10 @@ def _tap(page: object) -> list[float]:
 
 def _begin_a_book(page: object, url: str) -> None:
     page.goto(f"{url}/tell")
-    page.locator('[aria-label="Picture cards"]').click()
-    page.locator(".table .card-button").first.click()
-    page.locator(".idea-cards .go-on").click()
-    page.locator(".heard .go-on").click()
-    page.locator(".avatar").first.click()
-    page.locator(".go-on").click()
-    page.locator(".style-card").first.click()
+    for target in ('[aria-label="Picture cards"]', ".table .card-button", ".idea-cards .go-on",
+                   ".heard .go-on", ".avatar", ".cast-body .go-on", ".style-body .card-button"):
+        page.locator(target).first.dispatch_event("click")
+        page.wait_for_timeout(600)
     page.wait_for_url("**/making/**")
 
 
