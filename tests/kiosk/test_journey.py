@@ -20,7 +20,8 @@ from engine.store.library import Library
 pytestmark = pytest.mark.timeout(420)
 
 THINGS = ("pirate", "kitten", "moon", "theo")
-MOST_WORDS_WRONG = 0.10
+MOST_WORDS_WRONG = 0.15
+"""Five books were measured at 0.03 to 0.09; every run tells another book."""
 
 
 def test_a_child_speaks_and_a_book_is_read_to_the_end(
