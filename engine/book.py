@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from engine.character import Character
 from engine.idea import Idea
+from engine.manner import USUAL, Manner
 from engine.scene import Scene
 
 
@@ -24,6 +25,9 @@ class Leaf:
     text: str
     """Plain sentences; on the title page the title."""
     scene: Scene
+    asks: str = ""
+    """A wondering stop: what the reader asks when the page is read; the page after it tells
+    of the answer."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Book:
     """Whether its pages are spoken: then a page without clips is still waiting for them."""
     cover: str = ""
     """Name of a small PNG of the title page; empty until it is made."""
+    manner: Manner = USUAL
 
     @property
     def finished(self) -> bool:

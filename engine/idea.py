@@ -26,6 +26,22 @@ class Part(StrEnum):
     """Anything else that was named."""
 
 
+class Place(StrEnum):
+    """Where somebody is with regard to a thing: on a whale, in a cardboard box, under my bed."""
+
+    ON = "on"
+    IN = "in"
+    UNDER = "under"
+
+
+class Size(StrEnum):
+    """A told size: a giant snail, my daddy shrinks."""
+
+    TINY = "tiny"
+    BIG = "big"
+    GIANT = "giant"
+
+
 @dataclass(frozen=True)
 class Mention:
     """One thing, animal, person, place or happening that was named."""
@@ -43,6 +59,10 @@ class Mention:
     """For an EVENT: the whole happening in past tense, `it snowed popcorn`; for an
     OBSTACLE: what is feared or done, `the dragon was scared of broccoli`; else empty. The
     child who tells is `the hero` in it."""
+    size: Size | None = None
+    """The size it has or gets."""
+    place: Place | None = None
+    """The hero is on, in or under it."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +72,8 @@ class Idea:
     said: str
     mentions: tuple[Mention, ...] = ()
     language: str = "en"
+    tale: str = ""
+    """The well-known tale it is told after, such as `three-little-pigs`; else empty."""
 
     def of(self, part: Part) -> tuple[Mention, ...]:
         """The mentions that play this part, in the order they were said."""

@@ -162,7 +162,15 @@ class Figure:
     holds: str | None = None
     """Noun of the thing in the hand."""
     on: str | None = None
-    """Noun of the thing that is ridden or sat in."""
+    """Noun of the thing that is ridden, sat or stood on."""
+    inside: str | None = None
+    """Noun of the thing it looks out of: a cardboard box, a nest, a balloon's basket."""
+    under: str | None = None
+    """Noun of the thing it is beneath: a bed, a table, an umbrella."""
+    tall_m: float | None = None
+    """Height in metres where the story tells it: Papa, shrunk to a thumb; `None`: its own."""
+    says: str | None = None
+    """What is seen in its speech bubble: a noun, or `!`, `?`, `heart`, `music`. No words."""
     looks_at: str | None = None
     """Id of a character, or noun of a thing of the scene."""
 

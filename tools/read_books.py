@@ -11,6 +11,7 @@ from pathlib import Path
 from engine.book import Leaf
 from engine.character import Character, Kind, Pronouns
 from engine.idea import Idea, Mention
+from engine.manner import Manner
 from engine.plain import from_json
 from engine.scene import Scene
 from engine.story.storyteller import Storyteller
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         for seed in options.seeds:
             print(f"\n{'=' * 30} {idea.said or '(no idea)'} · seed {seed}")
-            for leaf in teller.write(Brief(idea, cast, seed, options.pages)):
+            for leaf in teller.write(Brief(idea, cast, seed, Manner(options.pages))):
                 print_leaf(leaf, scenes=not options.words)
 
 

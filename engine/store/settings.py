@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.manner import USUAL, Manner
 from engine.paths import Paths
 from engine.plain import from_json, to_json
 from engine.store.documents import Documents
@@ -17,6 +18,8 @@ class Settings:
     """1 is the voice's own pace; 0.8 is slower."""
     style: str = "paper"
     """The style that is offered first."""
+    manner: Manner = USUAL
+    """How stories are told."""
     told_by: str = ""
     """Id of the child who told the last book, offered first the next time."""
 

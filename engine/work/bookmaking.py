@@ -14,14 +14,14 @@ from itertools import islice
 from engine.book import Book, Leaf, Page, PageKind
 from engine.character import Character
 from engine.idea import Idea
+from engine.manner import USUAL, Manner
 from engine.store.bookfolder import BookFolder
 from engine.story.writer import Brief, Writer
 from engine.work.narration import Narrated, Narration
 from engine.work.parts import COVER_WIDTH, Parts
 
-STORY_PAGES = 8
-PAGES = STORY_PAGES + 2
-"""With the title page and the end."""
+TITLE_AND_END = 2
+"""Pages beside those of the story."""
 
 
 class Made(StrEnum):
@@ -41,11 +41,14 @@ class Step:
 
 
 def new_book(
-    book_id: str, idea: Idea, cast: Sequence[Character], style: str, seed: int, told_by: str = ""
+    book_id: str, idea: Idea, cast: Sequence[Character], style: str, seed: int,
+    told_by: str = "", manner: Manner = USUAL,
 ) -> Book:
     """A book without pages. The first of the cast is its hero."""
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    return Book(book_id, "", idea, tuple(cast), style, seed, PAGES, created, told_by=told_by)
+    planned = manner.pages + TITLE_AND_END
+    return Book(book_id, "", idea, tuple(cast), style, seed, planned, created,
+                told_by=told_by, manner=manner)
 
 
 def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
@@ -77,7 +80,7 @@ def _leaves(book: Book, writer: Writer) -> Iterator[Leaf]:
     for page in book.pages:
         yield Leaf(page.kind, page.text, page.scene)
     if len(book.pages) < book.planned:
-        brief = Brief(book.idea, book.cast, book.seed, book.planned - 2)
+        brief = Brief(book.idea, book.cast, book.seed, book.manner)
         yield from islice(writer.write(brief), len(book.pages), None)
 
 

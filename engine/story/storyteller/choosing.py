@@ -18,7 +18,7 @@ _NEAR = 0.7
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
     """One of the plots that suit the idea best."""
-    long_enough = [plot for plot in plots if _reaches(plot, brief.pages)] or list(plots)
+    long_enough = [plot for plot in plots if _reaches(plot, brief.manner.pages)] or list(plots)
     points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())
     able = [plot for plot in long_enough if points[plot.name] >= max(best * _NEAR, 0)]

@@ -1,6 +1,7 @@
 """A plot, as its file tells it: whom it needs, and what happens page by page."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from engine.idea import Part
 from engine.scene import Feeling, Outfit, Pose, Setting, Shot, Spot, TimeOfDay, Weather
@@ -10,6 +11,27 @@ HOME = "home"
 """Recipe setting: where the story starts."""
 PLACE = "place"
 """Recipe setting: where the idea takes it."""
+
+
+class Moment(StrEnum):
+    """What a page is to any story; rhymes and detours are found by it."""
+
+    BEGIN = "begin"
+    WANT = "want"
+    TROUBLE = "trouble"
+    SET_OFF = "set-off"
+    JOURNEY = "journey"
+    ARRIVE = "arrive"
+    MEET = "meet"
+    TRY = "try"
+    FAIL = "fail"
+    FRIGHT = "fright"
+    WONDER = "wonder"
+    HELP = "help"
+    SOLVE = "solve"
+    JOY = "joy"
+    HOME = "home"
+    BED = "bed"
 
 
 @dataclass(frozen=True)
@@ -83,6 +105,11 @@ class Beat:
     """Whether a sentence about something else can be woven in."""
     stretch: bool = False
     """Whether a longer book may go on to other adventures after this page."""
+    moment: Moment | None = None
+    simple: tuple[Line, ...] = ()
+    """Wordings for those who only listen yet: one or two short sentences."""
+    jokes: tuple[Line, ...] = ()
+    """A sentence more, for a book that is to be funny."""
 
 
 @dataclass(frozen=True)
@@ -126,3 +153,5 @@ class Plot:
     elsewhere: tuple[str, ...] = ()
     """Where it goes when the idea names no place."""
     ends: tuple[Wording, ...] = field(default=())
+    tale: str = ""
+    """The well-known tale it tells anew; then it is told of ideas of that tale alone."""

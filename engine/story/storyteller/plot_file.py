@@ -16,6 +16,7 @@ from engine.story.storyteller.plot import (
     Beat,
     Condition,
     Line,
+    Moment,
     Plot,
     Recipe,
     RoleSpec,
@@ -31,9 +32,10 @@ E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
-                "roles", "phrases", "voices", "cover", "page", "ends"}
+                "roles", "phrases", "voices", "cover", "page", "ends", "tale"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
-_PAGE_FIELDS = {"name", "keep", "text", "room", "stretch"} | _SCENE_FIELDS
+_PAGE_FIELDS = {"name", "keep", "text", "room", "stretch", "moment", "simple",
+                "jokes"} | _SCENE_FIELDS
 
 
 class PlotError(ValueError):
@@ -148,6 +150,7 @@ def _plot(table: _Table, name: str) -> Plot:
         voices=_lines(table, "voices", known | {"speaker"}),
         cover=_recipe(table.table("cover"), _SCENE_FIELDS, known),
         ends=table.each("ends", _wording(known), table.texts("ends")),
+        tale=table.get("tale", str, ""),
     )
 
 
@@ -209,8 +212,13 @@ def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
     if not _always_one(lines):
         raise PlotError(f"{page.where}, field 'text': one wording must have no 'when', or there "
                         "must be two, with 'role: trait' and 'role: not trait'")
-    return Beat(name, keep, lines, _recipe(page, _PAGE_FIELDS, known),
-                room=page.get("room", bool, False), stretch=page.get("stretch", bool, False))
+    moment = page.get("moment", str, "")
+    return Beat(
+        name, keep, lines, _recipe(page, _PAGE_FIELDS, known),
+        room=page.get("room", bool, False), stretch=page.get("stretch", bool, False),
+        moment=page.one_of("moment", Moment, moment) if moment else None,
+        simple=_lines(page, "simple", known), jokes=_lines(page, "jokes", known),
+    )
 
 
 def _always_one(lines: tuple[Line, ...]) -> bool:

@@ -47,10 +47,10 @@ class Storyteller:
         )
 
     def write(self, brief: Brief) -> Iterator[Leaf]:
-        """Yield `brief.pages + 2` leaves. The same brief gives the same book."""
+        """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
         plot = choose(self._plots, brief, self._knows)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
-        beats = fit_length(plot.beats, brief.pages, _dice(brief, "length"), self._detours)
+        beats = fit_length(plot.beats, brief.manner.pages, _dice(brief, "length"), self._detours)
         telling, pages = self._tell(tale, beats, brief)
         yield Leaf(PageKind.TITLE, title_case(telling.title()), telling.cover())
         for words, scene in pages:

@@ -9,6 +9,7 @@ import pytest
 from engine.book import Leaf, PageKind
 from engine.character import Character, Kind, Pronouns
 from engine.idea import Idea, Mention, Part
+from engine.manner import Manner
 from engine.plain import from_json, to_json
 from engine.scene import Outfit, Scene, Setting, Shot, Thing, TimeOfDay
 from engine.story.grammar import Grammar, count_words
@@ -78,7 +79,7 @@ def story(book: list[Leaf]) -> list[Leaf]:
 def test_a_book_has_a_title_its_pages_and_an_end(books: list[tuple[Brief, list[Leaf]]]) -> None:
     for brief, book in books:
         assert [leaf.kind for leaf in book] == [
-            PageKind.TITLE, *[PageKind.STORY] * brief.pages, PageKind.END]
+            PageKind.TITLE, *[PageKind.STORY] * brief.manner.pages, PageKind.END]
         assert 1 <= count_words(book[0].text) <= 14, book[0].text
         assert book[-1].text == "The end."
 
@@ -272,7 +273,7 @@ def test_somebody_lost_is_not_there_before_they_are_found(teller: Storyteller) -
 @pytest.mark.parametrize("pages", [4, 5, 6, 7, 9, 12, 16, 24])
 def test_books_may_be_shorter_or_longer(teller: Storyteller, pages: int, grammar: Grammar) -> None:
     for idea, cast in IDEAS:
-        book = list(teller.write(Brief(idea, cast, 7, pages)))
+        book = list(teller.write(Brief(idea, cast, 7, Manner(pages))))
         assert len(story(book)) == pages, book[0].text
         shots = [leaf.scene.shot for leaf in book[1:]]
         assert shots.count(Shot.WONDER) == 1

@@ -12,13 +12,14 @@ import pytest
 from engine.book import Book, PageKind
 from engine.character import Character
 from engine.errors import NotFound
+from engine.manner import USUAL
 from engine.painting.base import Painter, Picture
 from engine.paths import Paths
 from engine.scene import Scene
 from engine.store.bookfolder import BookFolder
 from engine.store.library import Library, new_id
 from engine.store.trash import Trash
-from engine.work.bookmaking import PAGES, Made, Step, make_book
+from engine.work.bookmaking import TITLE_AND_END, Made, Step, make_book
 from engine.work.parts import Parts
 
 
@@ -62,9 +63,10 @@ def test_a_whole_book(begun: BookFolder, parts: Parts) -> None:
     assert book.finished
     assert book.title == book.pages[0].text
     kinds = [page.kind for page in book.pages]
-    assert kinds == [PageKind.TITLE, *[PageKind.STORY] * (PAGES - 2), PageKind.END]
-    assert [step.page for step in steps if step.made is Made.PAGE] == list(range(PAGES))
-    assert {step.page for step in steps if step.made is Made.CLIPS} == set(range(PAGES))
+    pages = USUAL.pages + TITLE_AND_END
+    assert kinds == [PageKind.TITLE, *[PageKind.STORY] * USUAL.pages, PageKind.END]
+    assert [step.page for step in steps if step.made is Made.PAGE] == list(range(pages))
+    assert {step.page for step in steps if step.made is Made.CLIPS} == set(range(pages))
     assert steps[0] == Step(Made.PAGE, 0)
     assert steps[-1] == Step(Made.COVER, 0)
     _expect_whole_files(begun, book)
