@@ -61,6 +61,11 @@ class Actor:
     holds: str | None = None
     """A role, or plain words."""
     on: str | None = None
+    inside: str | None = None
+    under: str | None = None
+    tall_m: float | None = None
+    says: str | None = None
+    """What its speech bubble shows: a role, plain words, or `!`, `?`, `heart`, `music`."""
     looks_at: str | None = None
     shown_as: str | None = None
     """A role whose shape it has on this page."""

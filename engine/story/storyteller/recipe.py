@@ -6,12 +6,14 @@ from engine.scene import Feeling, Outfit, Pose, Spot
 from engine.story.storyteller.plot import Actor, Prop
 
 _EVERYBODY = frozenset({"hero", "friend", "rest"})
-_VERBS = ("holds ", "on ", "looks at ", "wears ", "as ")
+_VERBS = ("holds ", "on ", "inside ", "under ", "says ", "looks at ", "wears ", "as ")
+_TALL = re.compile(r"(\d+(?:\.\d+)?) m tall")
 
 
 def parse_actor(text: str, known: frozenset[str]) -> Actor:
-    """What somebody does: role, then pose, feeling, `holds …`, `on …`, `looks at …`,
-    `wears …`, `as …` (in another shape).
+    """What somebody does: role, then pose, feeling, `holds …`, `on …`, `inside …`, `under …`,
+    `0.1 m tall`, `says heart` (in a speech bubble), `looks at …`, `wears …`, `as …` (in another
+    shape).
 
     Raises:
         ValueError: a word is none of these.
@@ -29,11 +31,14 @@ def parse_actor(text: str, known: frozenset[str]) -> Actor:
             found["wears"] = _outfit(word.removeprefix("wears "))
         elif word.startswith("as "):
             found["shown_as"] = word.removeprefix("as ")
+        elif tall := _TALL.fullmatch(word):
+            found["tall_m"] = float(tall[1])
         elif word.startswith(_VERBS):
             verb = next(verb for verb in _VERBS if word.startswith(verb))
             found[verb.strip().replace(" ", "_")] = word.removeprefix(verb)
         else:
-            raise ValueError(f"'{word}' is no pose, no feeling and none of {', '.join(_VERBS)}")
+            raise ValueError(f"'{word}' is no pose, no feeling, no '0.1 m tall' and none of "
+                             f"{', '.join(_VERBS)}")
     return Actor(role, **found)  # type: ignore[arg-type]
 
 
@@ -52,7 +57,7 @@ def parse_prop(text: str, known: frozenset[str]) -> Prop:
             found["feeling"] = Feeling(word)
         elif count := re.fullmatch(r"(\d+) of them", word):
             found["count"] = int(count[1])
-        elif tall := re.fullmatch(r"(\d+(?:\.\d+)?) m tall", word):
+        elif tall := _TALL.fullmatch(word):
             found["tall_m"] = float(tall[1])
         else:
             raise ValueError(f"'{word}' is no spot, no feeling, no '3 of them', no '2 m tall'")

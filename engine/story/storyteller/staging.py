@@ -95,7 +95,9 @@ class Stage:
         return Figure(
             who=name.who, pose=self._pose(actor, setting), feeling=actor.feeling,
             outfit=self.wardrobe.outfit(name.who, setting, recipe.weather),
-            holds=holds, on=(self._noun(actor.on) or None) if actor.on else None,
+            holds=holds, on=self._noun_or_none(actor.on), inside=self._noun_or_none(actor.inside),
+            under=self._noun_or_none(actor.under), says=self._noun_or_none(actor.says),
+            tall_m=actor.tall_m,
             looks_at=self._target(actor.looks_at) if actor.looks_at else None,
         )
 
@@ -123,7 +125,7 @@ class Stage:
     def _creature(self, actor: Actor, name: Name, setting: Setting) -> Thing:
         afloat = setting in _FLOATING or actor.pose is Pose.FLY
         spot = Spot.SKY if afloat else Spot.WATER if setting in _WET else Spot.GROUND
-        return replace(self.thing_of(name, spot), feeling=actor.feeling)
+        return replace(self.thing_of(name, spot), feeling=actor.feeling, tall_m=actor.tall_m)
 
     def give_tool(self, name: Name) -> None:
         """From now on somebody carries the tool of the job."""
@@ -136,7 +138,7 @@ class Stage:
         worn = name.part is Part.BECOMES and outfit is not Outfit.EVERYDAY
         return any(
             noun in {thing.name for thing in scene.things}
-            or any(noun in (figure.holds, figure.on) or (worn and figure.outfit is outfit)
+            or any(noun in _carriers(figure) or (worn and figure.outfit is outfit)
                    for figure in scene.figures)
             for scene in scenes
         )
@@ -166,6 +168,9 @@ class Stage:
         name = self.tale.names.get(named)
         return self._shown_noun(name) if name else named
 
+    def _noun_or_none(self, named: str | None) -> str | None:
+        return (self._noun(named) or None) if named else None
+
     def _shown_noun(self, name: Name) -> str:
         return self.lexicon.shown_as.get(name.noun, name.noun)
 
@@ -187,13 +192,18 @@ class Stage:
 
 
 def _distinct(things: list[Thing], figures: list[Figure]) -> tuple[Thing, ...]:
-    """No thing twice, and none that is in a hand already."""
-    held = {figure.holds for figure in figures}
+    """No thing twice, and none that is drawn with a figure already."""
+    held = {noun for figure in figures for noun in _carriers(figure)}
     kept: dict[str, Thing] = {}
     for thing in things:
         if thing.name and thing.name not in held:
             kept.setdefault(thing.name, thing)
     return tuple(kept.values())
+
+
+def _carriers(figure: Figure) -> tuple[str | None, ...]:
+    """What is drawn together with a figure: in its hand, beneath, around or above it."""
+    return figure.holds, figure.on, figure.inside, figure.under
 
 
 def _standing(prop: Prop) -> Actor:
@@ -203,6 +213,6 @@ def _standing(prop: Prop) -> Actor:
 def _looking(figures: list[Figure], things: tuple[Thing, ...]) -> tuple[Figure, ...]:
     """Nobody looks at what is not there."""
     there = {figure.who for figure in figures} | {thing.name for thing in things}
-    there |= {figure.holds or "" for figure in figures}
+    there |= {noun for figure in figures for noun in _carriers(figure) if noun}
     return tuple(figure if figure.looks_at in there else replace(figure, looks_at=None)
                  for figure in figures)
