@@ -33,6 +33,14 @@ class Setting(StrEnum):
     CLINIC = "clinic"
     SHIP = "ship"
     MARKET = "market"
+    BATHROOM = "bathroom"
+    ATTIC = "attic"
+    TREEHOUSE = "treehouse"
+    LIBRARY = "library"
+    VILLAGE = "village"
+    POND = "pond"
+    FAIR = "fair"
+    VOLCANO = "volcano"
 
 
 class Outfit(StrEnum):
@@ -65,6 +73,23 @@ class Outfit(StrEnum):
     COWBOY = "cowboy"
     DETECTIVE = "detective"
     BUILDER = "builder"
+    WITCH = "witch"
+    QUEEN = "queen"
+    KING = "king"
+    NINJA = "ninja"
+    POLICE = "police"
+    POSTIE = "postie"
+    ARTIST = "artist"
+    ENGINE_DRIVER = "engine-driver"
+    DINOSAUR = "dinosaur"
+    BEAR = "bear"
+    BEE = "bee"
+    FOOTBALLER = "footballer"
+    CLOWN = "clown"
+    SAILOR = "sailor"
+    RED_HOOD = "red-hood"
+    ELF = "elf"
+    SCIENTIST = "scientist"
 
 
 class Shot(StrEnum):
@@ -117,6 +142,12 @@ class Pose(StrEnum):
     FLY = "fly"
     SWIM = "swim"
     THINK = "think"
+    RIDE = "ride"
+    """Astride, hands before the chest."""
+    CARRY = "carry"
+    """Both arms under something."""
+    DANCE = "dance"
+    CLIMB = "climb"
 
 
 class Feeling(StrEnum):

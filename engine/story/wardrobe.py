@@ -10,7 +10,7 @@ from engine.scene import Outfit, Setting, Weather
 _DATA = Path(__file__).with_suffix(".toml")
 _INDOORS = frozenset({
     Setting.BEDROOM, Setting.KITCHEN, Setting.LIVING_ROOM, Setting.CLASSROOM, Setting.CASTLE,
-    Setting.CAVE, Setting.CLINIC,
+    Setting.CAVE, Setting.CLINIC, Setting.BATHROOM, Setting.ATTIC, Setting.LIBRARY,
 })
 
 

@@ -24,6 +24,9 @@ INDOORS = (
     Setting.CLASSROOM,
     Setting.CASTLE,
     Setting.CLINIC,
+    Setting.BATHROOM,
+    Setting.ATTIC,
+    Setting.LIBRARY,
 )
 WET = (Setting.BEACH, Setting.SEA, Setting.ISLAND, Setting.CAVE)
 FLOATING = (Setting.UNDERWATER, Setting.SPACE, Setting.CLOUDS)

@@ -91,7 +91,7 @@ GOOD = (PLOTS / "lost_thing.toml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(("change", "told"), [
     (('shot = "close"', 'shot = "near"'), ["page 2 'looking at home'", "'shot'", "wide, middle"]),
     (('time = "day"', 'time = "noon"'), ["'time'", "'noon'"]),
-    (('setting = "home"', 'setting = "attic"'), ["page 1 'gone'", "'setting'", "'attic'"]),
+    (('setting = "home"', 'setting = "pantry"'), ["page 1 'gone'", "'setting'", "'pantry'"]),
     (("{Refrain}", "{Chorus}"), ["page 2", "'text'", "{chorus}"]),
     (("{treasure.was} gone", "{treasure.is} gone"), ["page 1", "{treasure.is}"]),
     (("hero: think, worried", "hero: ponder, worried"), ["page 1", "'people'", "'ponder'"]),

@@ -50,7 +50,8 @@ _CURLED = (-12.0, 46.0)
 _OWN_WAY = (Pose.STAND, Pose.SLEEP, Pose.FLY, Pose.SWIM)
 """Poses that somebody keeps on a ridden thing: standing on a boat, asleep in a bed."""
 
-_STRETCHED = (Pose.POINT, Pose.REACH, Pose.HOLD, Pose.HUG, Pose.CHEER, Pose.JUMP)
+_STRETCHED = (Pose.POINT, Pose.REACH, Pose.HOLD, Pose.HUG, Pose.CHEER, Pose.JUMP, Pose.CARRY,
+              Pose.DANCE)
 
 
 def _holding(plain: Posture, pose: Pose) -> Posture:
