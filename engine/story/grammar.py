@@ -52,6 +52,10 @@ class Grammar:
         """`puppies` for `puppy`; a word that already is one stays."""
         return self._plurals(noun)
 
+    def singular(self, noun: str) -> str:
+        """`puppy` for `puppies`; a word that already is one stays."""
+        return str(self._words.singular_noun(noun) or noun)
+
     def _plural(self, noun: str) -> str:
         if not noun or self._words.singular_noun(noun.split()[-1]):
             return noun

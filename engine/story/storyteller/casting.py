@@ -1,7 +1,7 @@
 """Who plays what in one book: roles go to the idea, the cast and the word lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -69,13 +69,15 @@ def cast_roles(plot: Plot, brief: Brief, knows: Knowledge, rng: Random) -> Tale:
 
 
 def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
-    """What a role may ask for: `living`, `thing`, …; `trade` or `beast` for what one becomes.
+    """What a role may ask for: `living`, `many`, …; `trade` or `beast` for what one becomes.
 
     The first of the cast can only play a role that asks for the `hero`.
     """
     kinds = knows.lexicon.kinds_of(mention.noun)
     if not mention.plural and "uncountable" not in kinds:
         kinds |= {"single"}
+    if mention.plural:
+        kinds |= {"many"}
     if "big" not in kinds:
         kinds |= {"small"}
     if mention.part is Part.BECOMES and mention.noun[:1].isupper():
@@ -114,6 +116,7 @@ class _Casting:
         plot, knows = self._plot, self._knows
         names = {"hero": self._hero()}
         names |= self._family_roles(names["hero"])
+        names |= self._tale_roles(names)
         names["friend"] = self._friend(names["hero"])
         for role in plot.roles:
             if role.name not in names:
@@ -138,7 +141,7 @@ class _Casting:
 
     def _hero(self) -> Name:
         for mention in self._of(Part.HERO):
-            if mention.who is None:
+            if mention.who is None and not self._plot.tale:
                 self._unused.remove(mention)
                 return _alive(self._namer.of_mention(mention), self._namer.living)
             if mention.who in self._cast:
@@ -158,6 +161,18 @@ class _Casting:
                 if mention.who and self._is_free(mention.who, beside=1 - bool(hero.who)):
                     given[role.name] = self._character(mention.who, mention)
                     break
+        return given
+
+    def _tale_roles(self, taken: Mapping[str, Name]) -> dict[str, Name]:
+        """In a well-known tale the child is the hero; whom else it is about has a role."""
+        given: dict[str, Name] = {}
+        for mention in self._of(Part.HERO) if self._plot.tale else ():
+            free = [role for role in self._plot.roles
+                    if role.name not in {*taken, *given} and Part.HERO in role.parts]
+            role = next((each for each in free if mention in self._mentions_for(each)), None)
+            if role and mention.who is None:
+                self._unused.remove(mention)
+                given[role.name] = self._namer.of_mention(mention)
         return given
 
     def _friend(self, hero: Name) -> Name:

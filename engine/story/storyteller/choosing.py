@@ -17,7 +17,9 @@ _NEAR = 0.7
 
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
-    """One of the plots that suit the idea best."""
+    """One of the plots that suit the idea best; a well-known tale only when it was asked for."""
+    told = [plot for plot in plots if plot.tale == brief.idea.tale]
+    plots = told or [plot for plot in plots if not plot.tale] or plots
     long_enough = [plot for plot in plots if _reaches(plot, brief.manner.pages)] or list(plots)
     points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())

@@ -128,11 +128,16 @@ class Namer:
         return replace(name, mention=mention, traits=traits, clause=clause)
 
     def of_phrase(self, phrase: str) -> Name:
-        """What a file of ours names: `an old owl`, `some red boots`, `bun: it rained buns`."""
+        """What a file of ours names: `an old owl`, `some red boots`, `three little pigs`,
+        `bun: it rained buns`."""
         phrase, _, clause = phrase.partition(": ")
         if clause:
             return replace(self.of_phrase(phrase), clause=clause,
                            traits=self.lexicon.kinds_of(phrase) | _how_it_happens(clause))
+        number, _, counted = phrase.partition(" ")
+        if self.lexicon.counts(number):
+            noun = self.lexicon.head_of(self.grammar.singular(counted))
+            return self._name(noun, phrase, plural=True)
         noun = self.lexicon.head_of(_ARTICLE.sub("", phrase))
         return self._name(noun, phrase, phrase.startswith("some "))
 
