@@ -26,8 +26,10 @@ class Leaf:
     """Plain sentences; on the title page the title."""
     scene: Scene
     asks: str = ""
-    """A wondering stop: what the reader asks when the page is read; the page after it tells
-    of the answer."""
+    """A wondering stop: what the reader asks, in one sentence, when the page is read; the page
+    after it tells of the answer."""
+    suggests: tuple[str, ...] = ()
+    """Answers to pick from, as they are said: `a frog`; empty where nothing is asked."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,35 @@ class Page:
     picture: str
     """Name of the SVG within the book's folder."""
     clips: tuple[Clip, ...] = ()
-    """The narration, sentence by sentence. Empty until it is spoken, which is after the
-    picture is there, and for ever where the book is not narrated."""
+    """The narration, sentence by sentence, and last the question where the page asks one. Empty
+    until it is spoken, which is after the picture is there, and for ever where the book is
+    not narrated."""
+    asks: str = ""
+    """What is still asked here; empty once it is answered."""
+    suggests: tuple[str, ...] = ()
+    """Answers to pick from."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a child answered when the reader asked."""
+
+    page: int
+    """Number of the page that tells of it; the one before it asked."""
+    idea: Idea
+
+
+@dataclass(frozen=True)
+class Before:
+    """The book that another goes on from."""
+
+    title: str
+    idea: Idea
+    seed: int = 0
+    things: tuple[str, ...] = ()
+    """Nouns of what was seen in it, what matters most first."""
+    before: "Before | None" = None
+    """The book that this one went on from."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +121,27 @@ class Book:
     cover: str = ""
     """Name of a small PNG of the title page; empty until it is made."""
     manner: Manner = USUAL
+    wonders: bool = False
+    """Whether the reader asks the child now and then how it goes on."""
+    answers: tuple[Answer, ...] = ()
+    """In the order in which they came."""
+    told: int = 0
+    """How many of the answers the pages tell of."""
+    before: Before | None = None
+    """What came before, where this book goes on from another."""
+    follows: str = ""
+    """Id of the book it goes on from, which may be gone by now."""
+    series: str = ""
+    """Id of the first of the books that go on from one another; empty for a book on its own."""
+
+    @property
+    def untold(self) -> tuple[Answer, ...]:
+        """Answers of which the pages do not tell yet."""
+        return self.answers[self.told:]
 
     @property
     def finished(self) -> bool:
         """Whether every page is there, with its narration where that is wanted."""
-        return len(self.pages) == self.planned and (
+        return len(self.pages) == self.planned and not self.untold and (
             not self.narrated or all(page.clips for page in self.pages)
         )

@@ -20,6 +20,8 @@ class Settings:
     """The style that is offered first."""
     manner: Manner = USUAL
     """How stories are told."""
+    wondering: bool = True
+    """Whether the reader asks the child now and then how the story goes on."""
     told_by: str = ""
     """Id of the child who told the last book, offered first the next time."""
 

@@ -4,27 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from engine.book import Leaf
+from engine.book import Answer, Before, Leaf
 from engine.character import Character
 from engine.idea import Idea
 from engine.manner import USUAL, Manner
 
-
-@dataclass(frozen=True)
-class Answer:
-    """What a child answered when the reader asked."""
-
-    page: int
-    """Number of the page that tells of it; the one before it asked."""
-    idea: Idea
-
-
-@dataclass(frozen=True)
-class Before:
-    """The book that this one goes on from."""
-
-    title: str
-    idea: Idea
+__all__ = ["Answer", "Before", "Brief", "Writer"]
 
 
 @dataclass(frozen=True)
@@ -36,8 +21,12 @@ class Brief:
     """The first is the hero; at least one."""
     seed: int
     manner: Manner = USUAL
+    wonders: bool = False
+    """Whether the reader may ask the child how it goes on (`Leaf.asks`)."""
     answers: tuple[Answer, ...] = ()
+    """What the child answered; those pages tell of it, and nothing is asked before them."""
     before: Before | None = None
+    """The book that this one goes on from."""
 
 
 class Writer(Protocol):
