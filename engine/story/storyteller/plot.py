@@ -115,6 +115,8 @@ class Beat:
     """Wordings for those who only listen yet: one or two short sentences."""
     jokes: tuple[Line, ...] = ()
     """A sentence more, for a book that is to be funny."""
+    verses: tuple[Line, ...] = ()
+    """Couplets, for a rhymed book; lines are parted by ` / `."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from engine.story.storyteller.plot import (
 )
 from engine.story.storyteller.recipe import parse_actor, parse_prop
 from engine.story.storyteller.slots import check_slots
+from engine.story.storyteller.verses import check_verse
 from engine.story.storyteller.wording import Wording, parse
 
 PLOTS = Path(__file__).parent / "plots"
@@ -35,7 +36,7 @@ _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", 
                 "roles", "phrases", "voices", "cover", "page", "ends", "tale"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
 _PAGE_FIELDS = {"name", "keep", "text", "room", "stretch", "moment", "simple",
-                "jokes"} | _SCENE_FIELDS
+                "jokes", "verses"} | _SCENE_FIELDS
 
 
 class PlotError(ValueError):
@@ -172,22 +173,28 @@ def _phrases(table: _Table, known: frozenset[str]) -> dict[str, tuple[Wording, .
             for name in phrases.data}
 
 
-def _wording(known: frozenset[str]) -> Callable[[str], Wording]:
+def _wording(
+    known: frozenset[str], check: Callable[[Wording], None] = lambda wording: None
+) -> Callable[[str], Wording]:
     def read(text: str) -> Wording:
         wording = parse(text)
         check_slots(wording, known)
+        check(wording)
         return wording
 
     return read
 
 
-def _lines(table: _Table, field: str, known: frozenset[str]) -> tuple[Line, ...]:
+def _lines(
+    table: _Table, field: str, known: frozenset[str],
+    check: Callable[[Wording], None] = lambda wording: None,
+) -> tuple[Line, ...]:
     lines = []
     for entry in table.get(field, list, []):
         line = _Table({"say": entry} if isinstance(entry, str) else entry,
                       f"{table.where}, field '{field}'")
         line.only({"say", "when"})
-        wording = line.attempt("say", _wording(known), line.get("say", str))
+        wording = line.attempt("say", _wording(known, check), line.get("say", str))
         when = tuple(line.attempt("when", _condition, each)
                      for each in line.get("when", str, "").split(", ") if each)
         lines.append(Line(wording, when))
@@ -218,6 +225,7 @@ def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
         room=page.get("room", bool, False), stretch=page.get("stretch", bool, False),
         moment=page.one_of("moment", Moment, moment) if moment else None,
         simple=_lines(page, "simple", known), jokes=_lines(page, "jokes", known),
+        verses=_lines(page, "verses", known, check_verse),
     )
 
 
