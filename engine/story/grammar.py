@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lemminflect import getAllLemmas, getInflection
+
 from engine.character import Pronouns
 
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on",
      "or", "over", "the", "to", "under", "with"])
+_AN = re.compile(
+    r"(?!uni(?!n|m)|us[eu]|uti|uku|ura|ufo|eu|ewe|on[ce]e?\b|one-)[aeiou]|hour|hono|honest|heir"
+    r"|(?-i:[FHLMNRSX](?:[-A-Z]|\b))|8|11\b|18\b", re.IGNORECASE)
+"""Words that begin with the sound of a vowel."""
+_SAME = re.compile(r"(?:fish|deer|sheep|moose|ceratops)$", re.IGNORECASE)
+"""One of them is called like many."""
+_OWN_PLURALS = {"person": "people", "hero": "heroes", "tuba": "tubas"}
+"""Where lemminflect knows another plural first."""
 _SENTENCE_START = re.compile(r"(^[“‘]?|[.?!]” (?=[“‘])|\. [“‘]?)([a-z])")
 
 
@@ -36,17 +46,14 @@ PLURAL = Forms("they", "them", "their", "theirs", "themselves", "were")
 
 
 class Grammar:
-    """Articles and plurals; slow to build (two seconds), quick to ask."""
+    """Articles and plurals."""
 
     def __init__(self) -> None:
-        import inflect
-
-        self._words = inflect.engine()
-        self._plurals = lru_cache(maxsize=4096)(self._plural)
+        self._plurals = lru_cache(maxsize=4096)(_plural)
 
     def with_article(self, noun: str) -> str:
         """`an owl` for `owl`."""
-        return str(self._words.a(noun)) if noun else noun
+        return f"{'an' if _AN.match(noun) else 'a'} {noun}" if noun else noun
 
     def plural(self, noun: str) -> str:
         """`puppies` for `puppy`; a word that already is one stays."""
@@ -54,12 +61,32 @@ class Grammar:
 
     def singular(self, noun: str) -> str:
         """`puppy` for `puppies`; a word that already is one stays."""
-        return str(self._words.singular_noun(noun) or noun)
+        lemmas = getAllLemmas(noun, "NOUN").get("NOUN", ())
+        return next((str(lemma) for lemma in lemmas if lemma != noun), noun)
 
-    def _plural(self, noun: str) -> str:
-        if not noun or self._words.singular_noun(noun.split()[-1]):
-            return noun
-        return str(self._words.plural_noun(noun))
+
+def _plural(noun: str) -> str:
+    before, gap, last = noun.rpartition(" ")
+    return f"{before}{gap}{_plural_word(last)}"
+
+
+def _plural_word(word: str) -> str:
+    if _SAME.search(word) or _is_plural(word):
+        return word
+    own = next((tail for tail in _OWN_PLURALS if word.endswith(tail)), "")
+    if own:
+        return word.removesuffix(own) + _OWN_PLURALS[own]
+    return str(getInflection(word, "NNS")[0]) if word else word
+
+
+def _is_plural(word: str) -> bool:
+    """Whether it is many already: `puppies`, `feet`, `noodles`."""
+    lemmas = getAllLemmas(word, "NOUN").get("NOUN", ())
+    if any(lemma != word for lemma in lemmas):
+        return True
+    if not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return False
+    return "NOUN" in getAllLemmas(word[:-1]) or not lemmas
 
 
 def list_of(names: Sequence[str]) -> str:
