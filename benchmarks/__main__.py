@@ -11,7 +11,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import listening, making, narrating, painting, starting, tapping
+from benchmarks import listening, making, narrating, painting, starting, tapping, understanding
 from engine.models import ModelStore
 from engine.paths import Paths
 
@@ -22,6 +22,7 @@ ALL = {
     "narrating": narrating.run,
     "tapping": tapping.run,
     "starting": starting.run,
+    "understanding": understanding.run,
 }
 
 

@@ -14,6 +14,7 @@ from engine.story.understanding.clauses import ClauseReader
 from engine.story.understanding.parts import Parts
 from engine.story.understanding.phrases import Family
 from engine.story.understanding.tagging import Tag, tag
+from engine.story.understanding.tales import tale_of
 from engine.story.understanding.words import words_of
 
 __all__ = ["understand"]
@@ -26,7 +27,8 @@ def understand(said: str, cast: Sequence[Character]) -> Idea:
     (`I`, `me`) gets no mention: it is the first of the cast. In clauses it is `the hero`.
     """
     family = Family(cast)
-    tokens = tag(words_of(said), family.knows)
+    words = words_of(said)
+    tokens = tag(words, family.knows)
     clauses = ClauseReader(tokens, family).read()
     teller = any(token.tag is Tag.TELLER for token in tokens)
-    return Idea(said, Parts(tokens, family, teller).of(clauses))
+    return Idea(said, Parts(tokens, family, teller).of(clauses), tale=tale_of(words))

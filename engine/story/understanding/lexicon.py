@@ -31,6 +31,10 @@ class Lexicon:
     function: dict[str, frozenset[str]]
     compounds: dict[str, frozenset[str]]
     """First word to the nouns of several words that begin with it."""
+    tales: dict[str, frozenset[str]]
+    """Id of a well-known tale to its names."""
+    misheard: dict[str, str]
+    """What is said or heard instead of a word, to that word."""
 
     def category(self, noun: str) -> str | None:
         """What kind of thing a noun names; of `sea lion cub` what a cub is."""
@@ -69,7 +73,8 @@ def lexicon() -> Lexicon:
             verbs.setdefault(word, set()).add(kind)
     return Lexicon(
         nouns, sets["usage"], {word: frozenset(kinds) for word, kinds in verbs.items()},
-        _forms(verbs), sets["adjectives"], sets["function"], _compounds(nouns))
+        _forms(verbs), sets["adjectives"], sets["function"], _compounds(nouns), sets["tales"],
+        {form: word for word, forms in sets["misheard"].items() for form in forms})
 
 
 def singular(word: str) -> str:

@@ -1,6 +1,7 @@
 """From a transcript to words: contractions opened, hesitation and repetition left out."""
 
 import re
+from functools import lru_cache
 
 from engine.story.understanding.lexicon import lexicon
 
@@ -18,7 +19,7 @@ _CONTRACTIONS = (
                                                                        "mac and cheese"),
     (r"\b(a|an) (little )?bit\b", ""), (r"\bgo(es|ing)? to sleep\b", "sleep"),
     (r"\bwhen i grow up\b,?", ""), (r"\b(you know|i mean|sort of|kind of|i think|i guess)\b", ""),
-    (r", like,", " "), (r"^like,", " "),
+    (r"\b(i|we|he|she|they) seed\b", r"\1 saw"), (r", like,", " "), (r"^like,", " "),
     (r"\bonce upon a time\b,?", ""), (r"\b(and )?(they|we) (all )?lived happily ever after\b", ""),
     (r"\bthe end\b(?=\W*$)", ""),
 )
@@ -39,9 +40,16 @@ def words_of(said: str) -> list[str]:
     text = said.replace("’", "'").replace("…", ". ").replace("–", ", ")
     for pattern, opened in _CONTRACTIONS:
         text = re.sub(pattern, opened, text, flags=re.IGNORECASE)
+    text = _misheard().sub(lambda found: lexicon().misheard[found[0].lower()], text)
     sentences = [_FRAME.sub("about ", part) for part in re.split(r"(?<=[.!?;])\s+", text)]
     words = [word for word in _WORD.findall(" ".join(sentences)) if not _is_filler(word)]
     return _join_compounds(_without_repetition(_split_possessives(words)))
+
+
+@lru_cache(maxsize=1)
+def _misheard() -> re.Pattern[str]:
+    forms = sorted(lexicon().misheard, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
 def _is_filler(word: str) -> bool:

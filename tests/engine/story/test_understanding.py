@@ -1,78 +1,28 @@
 """What is understood of children's ideas; the ideas lie beside this file."""
 
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
-from engine.character import Character, Kind, Looks
+from benchmarks.understanding import CAST, HALVES, entries, judged, total
 from engine.idea import Idea, Mention, Part
 from engine.story.understanding import understand
-
-HERE = Path(__file__).parent
-CAST = (
-    Character("mia", "Mia"), Character("theo", "Theo"), Character("zuri", "Zuri"),
-    Character("leo", "Leo"),
-    Character("mama", "Mama", Kind.GROWN_UP, also_called=("mommy", "mummy", "mom")),
-    Character("papa", "Papa", Kind.GROWN_UP, also_called=("daddy", "dad")),
-    Character("grandma", "Grandma", Kind.GROWN_UP, also_called=("granny", "nana")),
-    Character("biscuit", "Biscuit", Kind.PET, looks=Looks(species="dog")),
-)
-
-
-@dataclass
-class Score:
-    """How much of a list of ideas was understood."""
-
-    named: int = 0
-    found: int = 0
-    right: int = 0
-    mentioned: int = 0
-    needless: int = 0
-
-
-def expected(name: str) -> list[dict[str, list[str]]]:
-    ideas: list[dict[str, list[str]]] = tomllib.loads((HERE / name).read_text("utf-8"))["idea"]
-    return ideas
-
-
-def score(name: str) -> Score:
-    total = Score()
-    for entry in expected(name):
-        mentions = understand(str(entry["said"]), CAST).mentions
-        met: set[int] = set()
-        for line in entry["expect"]:
-            parts, noun = line.split(" ", 1)
-            hits = [at for at, mention in enumerate(mentions) if names(mention, noun)]
-            met.update(hits)
-            total.named += 1
-            total.found += bool(hits)
-            total.right += any(mentions[at].part.value in parts.split("|") for at in hits)
-        total.mentioned += len(mentions)
-        total.needless += len(mentions) - len(met)
-    return total
-
-
-def names(mention: Mention, noun: str) -> bool:
-    said = mention.noun.lower()
-    return noun in (said, mention.who) or said.endswith(f" {noun}") or noun.endswith(f" {said}")
-
 
 def told(said: str) -> dict[str, Mention]:
     return {mention.noun: mention for mention in understand(said, CAST).mentions}
 
 
-@pytest.mark.parametrize("name", ["ideas.toml", "ideas_unseen.toml"])
+@pytest.mark.parametrize("name", HALVES.values())
 def test_named_things_are_found_and_play_their_parts(name):
-    result = score(name)
-    assert result.found / result.named >= 0.97
-    assert result.right / result.named >= 0.95
-    assert result.needless / result.mentioned <= 0.03
+    result = total([judged(entry) for entry in entries(name)])
+    assert result.named >= 0.95
+    assert result.right >= 0.93
+    assert result.point >= 0.90
+    assert result.invented <= 0.03
 
 
-def test_there_are_many_ideas():
-    assert len(expected("ideas.toml")) + len(expected("ideas_unseen.toml")) >= 120
+def test_there_are_many_ideas_and_a_third_is_kept_apart():
+    looked_at, apart = (len(entries(name)) for name in HALVES.values())
+    assert looked_at + apart >= 320
+    assert apart >= 0.3 * (looked_at + apart)
 
 
 def test_a_puppy_doctor_on_the_moon():
