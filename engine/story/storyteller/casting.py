@@ -43,6 +43,8 @@ class Tale:
     """The place, when the child named it."""
     leftovers: tuple[Name, ...] = ()
     """What the child named and no role has taken; to be woven in."""
+    recalls: tuple[Wording, ...] = ()
+    """What it says first of the book it goes on from."""
 
     def wearer(self, job: Name | None) -> Name:
         """Who wears the clothes of a job: whoever has it, or the hero, or the child beside."""

@@ -7,6 +7,7 @@ from random import Random
 from engine.book import Leaf, PageKind
 from engine.scene import Scene
 from engine.story.grammar import Grammar, title_case
+from engine.story.storyteller.asking import Asking, stopping_places, stops_in
 from engine.story.storyteller.buddies import load_buddies
 from engine.story.storyteller.casting import Knowledge, Tale, cast_roles
 from engine.story.storyteller.choosing import choose
@@ -16,10 +17,12 @@ from engine.story.storyteller.length import fit_length
 from engine.story.storyteller.lexicon import load_lexicon
 from engine.story.storyteller.names import Name
 from engine.story.storyteller.places import Atlas
-from engine.story.storyteller.plot import Beat
+from engine.story.storyteller.plot import Beat, Plot
 from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
+from engine.story.storyteller.sequel import going_on, load_sequels, row_of
 from engine.story.storyteller.telling import Telling
 from engine.story.storyteller.weaving import Threads
+from engine.story.storyteller.wonderings import load_wonderings
 from engine.story.wardrobe import load_dress_code
 from engine.story.writer import Brief
 
@@ -41,6 +44,8 @@ class Storyteller:
         self._detours = load_detours()
         self._dress = load_dress_code()
         self._threads = Threads()
+        self._wonderings = load_wonderings()
+        self._sequels = load_sequels()
         self._knows = Knowledge(
             grammar=Grammar(), lexicon=load_lexicon(), atlas=Atlas(),
             trades=Trades(self._dress), buddies=load_buddies(),
@@ -48,14 +53,42 @@ class Storyteller:
 
     def write(self, brief: Brief) -> Iterator[Leaf]:
         """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
-        plot = choose(self._plots, brief, self._knows)
+        plot = self._plot(brief)
+        brief = going_on(brief)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
-        beats = fit_length(plot.beats, brief.manner.pages, _dice(brief, "length"), self._detours)
-        telling, pages = self._tell(tale, beats, brief)
-        yield Leaf(PageKind.TITLE, title_case(telling.title()), telling.cover())
-        for words, scene in pages:
-            yield Leaf(PageKind.STORY, words, scene)
-        yield Leaf(PageKind.END, *telling.end(beats[-1].recipe))
+        hero = tale.names["hero"].again
+        tale.recalls = self._sequels.opening(brief, hero)
+        beats, telling, pages, places = self._with_stops(tale, brief)
+        asking = Asking(self._wonderings, tale, brief, self._knows, telling.stage)
+        title = self._sequels.title(brief, hero) or telling.title()
+        yield Leaf(PageKind.TITLE, title_case(title), telling.cover())
+        yield from asking.leaves(pages, places)
+        yield Leaf(PageKind.END, *asking.end(*telling.end(beats[-1].recipe)))
+
+    def _plot(self, brief: Brief) -> Plot:
+        """The plot to tell: in a row of books each has another."""
+        told: list[Plot] = []
+        for each in row_of(brief):
+            fresh = [plot for plot in self._plots if plot not in told]
+            told.append(choose(fresh or self._plots, going_on(each), self._knows))
+        return told[-1]
+
+    def _with_stops(
+        self, tale: Tale, brief: Brief
+    ) -> tuple[Sequence[Beat], Telling, Pages, tuple[int, ...]]:
+        """The pages, as many fewer as there are stops, and after which of them something can
+        be asked; where they do not offer that, with fewer stops."""
+        for stops in range(stops_in(brief), 0, -1):
+            beats = self._beats(tale, brief, stops)
+            telling, pages = self._tell(tale, beats, brief)
+            if places := stopping_places(beats, pages, stops):
+                return beats, telling, pages, places
+        beats = self._beats(tale, brief, 0)
+        return beats, *self._tell(tale, beats, brief), ()
+
+    def _beats(self, tale: Tale, brief: Brief, stops: int) -> Sequence[Beat]:
+        pages = brief.manner.pages - stops
+        return fit_length(tale.plot.beats, pages, _dice(brief, "length"), self._detours)
 
     def _tell(self, tale: Tale, beats: Sequence[Beat], brief: Brief) -> tuple[Telling, Pages]:
         """Tell it; what the plot's wordings have not named gets a line in a second telling."""

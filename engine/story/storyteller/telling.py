@@ -57,7 +57,7 @@ class Telling:
     def pages(self, beats: Sequence[Beat],
               also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
         """Words and scene of each page; `also` must still be named, or heard."""
-        openings = self._openings()
+        openings = [*self._tale.recalls, *self._openings()]
         plan = spread(self._strands(also), beats, crowded=bool(openings))
         for number, beat in enumerate(beats):
             strands = [self._prepared(strand) for strand in plan.get(number, [])]
