@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from random import Random
 
 from engine.character import Character, Kind
-from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group, figure_groups
+from engine.painting.company import figure_groups
+from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.order import Order, arranged
 from engine.painting.placing import InRow, row
-from engine.painting.sharing import follow, share_rides
+from engine.painting.sharing import carry, follow, share_rides
 from engine.painting.sizes import near_person, scale, somebody
 from engine.painting.spots import Rest, beside
 from engine.painting.stage import Sketcher, Stage
@@ -56,6 +57,7 @@ def lay_out(
     for shrink, room in _TRIES:
         groups = figure_groups(scene, cast, order, sketcher, px_per_m * shrink)
         share_rides(scene, groups, sketcher)
+        carry(scene, groups)
         groups += beside(scene, order, sketcher, px_per_m * shrink, stage, shrink)
         if _in_a_row(groups, stage, order, room) and _below(groups, scene, stage, free):
             px_per_m *= shrink
@@ -114,6 +116,8 @@ def _on_the_ground(
             part = rng.uniform(0.0, 0.3)
         group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
         group.y = min(stage.stage_near, max(group.y, 12 - group.extent[1]))
+        if scene.shot is not Shot.CLOSE:
+            group.y = min(group.y, HEIGHT - 4 - group.extent[3])
         if scene.shot is Shot.CLOSE:
             high = max(52.0, free - 20)
             group.y = max(high - group.extent[1], min(group.y, 400 - group.extent[1]), 880)
@@ -131,7 +135,8 @@ def _on_the_ground(
 def _in_bed(figure: Figure, cast: Sequence[Character]) -> bool:
     """Whether somebody lies where a bed would be; pets sleep on the rug."""
     pet = somebody(cast, figure.who).kind is Kind.PET
-    return figure.pose is Pose.SLEEP and not figure.on and not pet
+    busy = figure.on or figure.inside or figure.under
+    return figure.pose is Pose.SLEEP and not busy and not pet
 
 
 def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> float:
@@ -139,8 +144,9 @@ def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> 
     figure = scene.figures[index]
     height = -group.extent[1]
     room = max(0.0, group.y - height - MARGIN)
-    ride = find_thing(figure.on) if figure.on else None
-    if figure.pose is Pose.FLY or (ride is not None and ride.flies):
+    noun = figure.on or figure.inside
+    ride = find_thing(noun) if noun else None
+    if (figure.pose is Pose.FLY and not figure.under) or (ride is not None and ride.flies):
         return min(room, height * rng.uniform(0.35, 0.6))
     if figure.pose is Pose.SWIM and not figure.on and stage.floating:
         return min(room, height * rng.uniform(0.35, 0.6))

@@ -1,15 +1,11 @@
 """What stands together at one place: a figure with what it holds and rides, or a thing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.character import Character
 from engine.painting.layout import Box, Placed, Plane, Role
-from engine.painting.order import Order
-from engine.painting.placing import Point, Rect, overlap, shifted
-from engine.painting.sizes import figure_height, held_height, ridden_height
+from engine.painting.placing import Rect, shifted
 from engine.painting.stage import Extent, Sketcher
-from engine.scene import Scene, Thing
+from engine.scene import Thing
 
 WIDTH, HEIGHT = 1600.0, 900.0
 """Page units."""
@@ -61,7 +57,9 @@ class Group:
     settled: bool = False
     """Whether y is decided."""
     leader: "Group | None" = None
-    """The group whose thing it rides too."""
+    """The group whose thing it rides too, or who carries it."""
+    behind: bool = False
+    """Whether it is drawn before its leader: on the shoulders, the head in front."""
     extent: Rect = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,67 +119,6 @@ class Group:
 def _box(rect: Rect) -> Box:
     left, top, right, bottom = rect
     return Box(left / WIDTH, top / HEIGHT, (right - left) / WIDTH, (bottom - top) / HEIGHT)
-
-
-def figure_groups(
-    scene: Scene,
-    cast: Sequence[Character],
-    order: Order,
-    sketcher: Sketcher,
-    px_per_m: float,
-) -> list[Group]:
-    """Every figure with what it holds and rides, the hero first."""
-    return [
-        Group(tuple(_with_things(scene, cast, order, sketcher, px_per_m, i)), wish * WIDTH)
-        for i, wish in enumerate(order.figures)
-    ]
-
-
-def _with_things(
-    scene: Scene,
-    cast: Sequence[Character],
-    order: Order,
-    sketcher: Sketcher,
-    px_per_m: float,
-    index: int,
-) -> list[Piece]:
-    figure, facing = scene.figures[index], order.facings[index]
-    height = figure_height(figure, cast, px_per_m)
-    body = sketcher.figure(index, height, facing)
-    dx = dy = 0.0
-    pieces: list[Piece] = []
-    if figure.on:
-        tall = ridden_height(figure.on, height, px_per_m)
-        ride = sketcher.thing(figure.on, tall, facing, None)
-        if (wide := ride.right - ride.left) > 1.5 * height:
-            tall *= max(1.5 * height, 0.6 * wide if tall > height else 0.0) / wide
-            ride = sketcher.thing(figure.on, tall, facing, None)
-        dx, dy = ride.seat[0] - body.seat[0], ride.seat[1] - body.seat[1]
-        pieces.append(Piece(Role.RIDDEN, figure.on, index, facing, tall, ride))
-    pieces.append(Piece(Role.FIGURE, figure.who, index, facing, height, body, dx, dy))
-    if figure.holds and body.hand:
-        tall = held_height(figure.holds, height, px_per_m)
-        pieces.append(_held(pieces[-1], figure.holds, body.hand, tall, sketcher))
-    return pieces
-
-
-_SMALL = 0.24
-"""Part of the holder's height below which a thing is held up between finger and thumb."""
-
-
-def _held(holder: Piece, noun: str, hand: Point, tall: float, sketcher: Sketcher) -> Piece:
-    """A thing in the hand, small enough to leave the holder's face free."""
-    for _ in range(6):
-        held = sketcher.thing(noun, tall, holder.facing, None)
-        grip = held.hand or (0.0, -tall / 2)
-        if tall < _SMALL * holder.height:
-            grip = (grip[0], -0.16 * tall)
-        x, y = holder.dx + hand[0] - grip[0], holder.dy + hand[1] - grip[1]
-        piece = Piece(Role.HELD, noun, holder.index, holder.facing, tall, held, x, y)
-        if overlap(piece.rect, holder.face) < 400:
-            break
-        tall *= 0.84
-    return piece
 
 
 def thing_group(

@@ -66,7 +66,7 @@ def _stands(spot: Spot) -> bool:
 def _facing(scene: Scene, index: int, wishes: list[float], thing: float) -> int:
     """Towards what is looked at; the hero else to the right, the others towards the hero."""
     figure, here = scene.figures[index], wishes[index]
-    if figure.on:
+    if figure.on or figure.inside:
         return 1
     target = _place_of(scene, figure.looks_at, wishes, thing) if figure.looks_at else None
     if target is None:

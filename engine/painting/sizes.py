@@ -34,6 +34,9 @@ WIDEST: Mapping[Shot, float] = MappingProxyType(
 )
 """Page units across."""
 
+TOWERING = 760.0
+"""So tall at most is what the story tells to be a giant; the page may cut it off."""
+
 WONDROUS = 430.0
 """At least so tall is the thing that a WONDER page is about."""
 
@@ -55,17 +58,41 @@ def somebody(cast: Sequence[Character], who: str) -> Character:
 
 def scale(scene: Scene, cast: Sequence[Character], stage: Stage) -> float:
     """Page units for one metre."""
-    heights = [somebody(cast, figure.who).height_cm / 100 for figure in scene.figures]
+    heights = [figure_metres(figure, cast) for figure in scene.figures]
     if not heights:
         return stage.px_per_m
+    if any(figure.tall_m for figure in scene.figures):
+        if max(heights) > _GIANT:
+            return _GIANT_PX[scene.shot] / max(heights)
+        if max(heights) < _TINY:
+            return 0.62 * TALLEST_FIGURE[scene.shot] / max(heights)
     enlarged = TALLEST_FIGURE[scene.shot] / max(heights)
     least = 0.96 if scene.shot is Shot.CLOSE else 1.1
     return stage.px_per_m * max(least, min(_NEARER[scene.shot], enlarged / stage.px_per_m))
 
 
+_GIANT, _TINY = 2.4, 0.7
+"""Metres above and below which the tallest of a page sets its scale alone."""
+
+_GIANT_PX: Mapping[Shot, float] = MappingProxyType(
+    {Shot.WIDE: 700, Shot.MIDDLE: 760, Shot.CLOSE: 1100, Shot.WONDER: 700}
+)
+"""A giant is so tall, in page units."""
+
+
 def figure_height(figure: Figure, cast: Sequence[Character], px_per_m: float) -> float:
     """Of a figure that stands, hair included."""
-    return somebody(cast, figure.who).height_cm / 100 * px_per_m
+    true = figure_metres(figure, cast) * px_per_m
+    return max(true, _READABLE) if figure.tall_m else true
+
+
+def figure_metres(figure: Figure, cast: Sequence[Character]) -> float:
+    """Height as the story tells it, else of the character."""
+    return figure.tall_m or somebody(cast, figure.who).height_cm / 100
+
+
+_READABLE = 150.0
+"""Page units: smaller nobody is shrunk, so that there is still a face to read."""
 
 
 def thing_height(
@@ -88,10 +115,27 @@ def thing_height(
     elif thing.spot is Spot.FRONT:
         smallest, biggest = smallest * 1.3, 260
         true *= 1.25
-    if scene.shot is Shot.WONDER and scene.things and thing is scene.things[0]:
+    first = bool(scene.things) and thing is scene.things[0]
+    if scene.shot is Shot.WONDER and first and thing.spot is not Spot.FRONT:
         smallest, biggest = WONDROUS, BIGGEST[Shot.WONDER]
+    if thing.tall_m and thing.spot is Spot.GROUND and true > biggest:
+        biggest = TOWERING
     many = 0.8 if thing.count > 3 and true > 200 else 1.0
     return max(smallest, min(biggest, true)) * many
+
+
+def giant(thing: Thing) -> bool:
+    """Whether the story tells it to be far bigger than such things are."""
+    usual = tall(pictured(thing.name, thing.feeling is not None))
+    return thing.tall_m is not None and thing.tall_m > max(1.5, 1.3 * usual)
+
+
+def widest(scene: Scene, thing: Thing) -> float:
+    """Page units across that a thing may have."""
+    return max(WIDEST[scene.shot], _GIANT_WIDTH if giant(thing) else 0.0)
+
+
+_GIANT_WIDTH = 1080.0
 
 
 def near_person(scene: Scene, thing: Thing) -> bool:
@@ -108,14 +152,37 @@ def held_height(noun: str, figure: float, px_per_m: float) -> float:
     return max(0.19 * figure, min(0.5 * figure, true))
 
 
-def ridden_height(noun: str, figure: float, px_per_m: float) -> float:
-    """A thing that a figure of that height rides or sits in."""
+def ridden_height(scene: Scene, noun: str, figure: float, px_per_m: float) -> float:
+    """A thing that a figure of that height rides or sits on."""
     picture = find_thing(noun)
-    true = tall(picture) * px_per_m
+    true = _told(scene, noun, picture) * px_per_m
+    if picture is not None and picture.alive:
+        return max(_MOUNT * figure, min(1.9 * figure, BIGGEST[Shot.MIDDLE], true))
     if picture is not None and true < 0.45 * figure:
         low = 0.3 if picture.flies or true < 0.2 * figure else 0.6
         return max(low * figure, true)
     return min(1.9 * figure, BIGGEST[Shot.MIDDLE], true)
+
+
+def vessel_height(scene: Scene, noun: str, figure: float, px_per_m: float) -> float:
+    """A thing out of which a figure of that height looks."""
+    picture = find_thing(noun)
+    true = _told(scene, noun, picture) * px_per_m
+    most = 3.0 if picture is not None and picture.flies else 2.1
+    return max(0.46 * figure, min(most * figure, _VAST, true))
+
+
+_VAST = 690.0
+"""Page units: nothing that one sits in is taller."""
+
+_MOUNT = 0.72
+"""A beast that carries somebody is at least so tall, in heights of its rider."""
+
+
+def _told(scene: Scene, noun: str, picture: ThingPicture | None) -> float:
+    """Metres of a thing as the scene tells them, else as such things are."""
+    told = (thing.tall_m for thing in scene.things if thing.tall_m and thing.name == noun)
+    return next(told, tall(picture))
 
 
 def metres(thing: Thing) -> float:

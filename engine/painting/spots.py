@@ -9,7 +9,7 @@ from engine.painting.order import Order, same_thing
 from engine.painting.placing import Crowd
 from engine.painting.regions import Page, Region, afloat, region
 from engine.painting.scatter import bunched, strewn
-from engine.painting.sizes import WIDEST, thing_height
+from engine.painting.sizes import WIDEST, giant, thing_height, widest
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import pictured
 from engine.scene import Scene, Shot, Spot, Thing
@@ -36,7 +36,7 @@ def beside(
 ) -> list[Group]:
     """The living thing that stands in the row of the figures, like one of them."""
     for index, thing in enumerate(scene.things):
-        if _like_a_figure(scene, thing):
+        if _like_a_figure(scene, thing) and not giant(thing):
             tall = thing_height(scene, thing, px_per_m, stage, crowding)
             facing = -1 if order.thing > order.figures[0] else 1
             group = thing_group(
@@ -67,7 +67,9 @@ def _like_a_figure(scene: Scene, thing: Thing) -> bool:
 
 def _in_hand(scene: Scene, thing: Thing) -> bool:
     """Whether it is drawn with a figure already."""
-    nouns = [noun for figure in scene.figures for noun in (figure.holds, figure.on) if noun]
+    nouns = (
+        noun for one in scene.figures for noun in (one.holds, one.on, one.inside, one.under) if noun
+    )
     return thing.count == 1 and any(same_thing(thing.name, noun) for noun in nouns)
 
 
@@ -148,11 +150,9 @@ class Rest:
         if copy % 3 == 2:
             facing = -facing
         return thing_group(
-            self.sketcher, thing, index, size, facing, where.wish[0], self._widest(), where.plane
+            self.sketcher, thing, index, size, facing, where.wish[0], widest(self.scene, thing),
+            where.plane,
         )
-
-    def _widest(self) -> float:
-        return WIDEST[self.scene.shot]
 
     def _hero_x(self) -> float:
         return self.groups[0].x if self.groups else 0.0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from engine.painting.things import Use
 from engine.scene import Feeling
 
 Point = tuple[float, float]
@@ -99,6 +100,10 @@ class Extent(Protocol):
     def head(self) -> float:
         """Radius of the head; 0 where there is none."""
 
+    @property
+    def roof(self) -> float | None:
+        """Of a thing that one can be beneath: y of its underside."""
+
 
 @dataclass(frozen=True)
 class Reach:
@@ -112,6 +117,7 @@ class Reach:
     seat: Point
     face: Point
     head: float
+    roof: float | None = None
 
     def scaled(self, by: float) -> "Reach":
         """Of the same drawing in another size."""
@@ -129,5 +135,8 @@ class Sketcher(Protocol):
     def figure(self, index: int, height: float, facing: int) -> Extent:
         """The figure of that index, `height` page units tall when it stands."""
 
-    def thing(self, noun: str, height: float, facing: int, feeling: Feeling | None) -> Extent:
-        """A thing `height` page units tall."""
+    def thing(
+        self, noun: str, height: float, facing: int, feeling: Feeling | None,
+        use: Use = Use.ALONE,
+    ) -> Extent:
+        """A thing `height` page units tall, as it is for a figure to use."""

@@ -14,7 +14,7 @@ def launch(scene: Scene, figures: list[Group]) -> Placed | None:
         return None
     aboard = [
         group for group, figure in zip(figures, scene.figures, strict=True)
-        if not figure.on
+        if not (figure.on or figure.inside)
         and figure.pose not in (Pose.SWIM, Pose.FLY)
         and figure.outfit is not Outfit.MERMAID
     ]  # fmt: skip

@@ -15,6 +15,8 @@ from engine.painting.paper.shadow import contact, shadow_defs
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import PaperStyle
 from engine.painting.sharing import leader_of
+from engine.painting.staging import USES
+from engine.painting.things import Use
 from engine.scene import Pose, Scene, Setting, Shot
 
 WIDTH, HEIGHT = 1600, 900
@@ -31,7 +33,7 @@ class Page:
         self._sketches, self._style, self._prefix = sketches, style, prefix
         self._names = {one.id: one.name for one in cast}
         self._pets = {one.id for one in cast if one.kind is Kind.PET}
-        self._rides = [one.index for one in layout.placed if one.role is Role.RIDDEN]
+        self._rides = [one.index for one in layout.placed if one.role in (Role.RIDDEN, Role.AROUND)]
         self._afloat = scene.setting is Setting.SEA
 
     def svg(self, title: str, over: str = "") -> str:
@@ -84,13 +86,13 @@ class Page:
         if first.role is not Role.FIGURE:
             drawing = self._thing(first)
             return self._in_the_water(first, _tilted(first, drawing.behind + drawing.front))
-        ridden = next((one for one in group if one.role is Role.RIDDEN), None)
+        ridden = next((one for one in group if one.role in USES), None)
         svg = self._figures(group, ridden)
         return self._in_the_water(ridden, svg) if ridden else svg
 
     def _figures(self, group: list[Placed], ridden: Placed | None) -> str:
         """A figure with what it holds, or all who share a ride."""
-        how = seating(ridden.name) if ridden else None
+        how = seating(ridden.name, USES[ridden.role]) if ridden else None
         riders = [one for one in group if one.role is Role.FIGURE]
         drawn = [self._figure(one, group, how) for one in riders]
         behind, held, front = ("".join(layer) for layer in zip(*drawn, strict=True))
@@ -157,7 +159,9 @@ class Page:
         feeling = None
         if one.role is Role.THING:
             feeling = self._scene.things[one.index].feeling
-        return self._sketches.thing(one.name, one.height * HEIGHT, one.facing, feeling)
+        return self._sketches.thing(
+            one.name, one.height * HEIGHT, one.facing, feeling, USES.get(one.role, Use.ALONE)
+        )
 
     def _gaze(self, one: Placed) -> tuple[float, float]:
         """Where the eyes go: to what the figure looks at."""

@@ -12,6 +12,7 @@ from engine.painting.paper.page import Page
 from engine.painting.paper.places import draw_place
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import style as style_of
+from engine.painting.staging import staged
 from engine.painting.telling import told
 from engine.scene import Scene
 
@@ -43,6 +44,7 @@ class PaperPainter:
     def _paint(
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
     ) -> Picture:
+        scene = staged(scene)
         look = style_of(style)
         prefix = _prefix(scene, style, seed)
         place = draw_place(

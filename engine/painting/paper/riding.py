@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
-from engine.painting.things import find_thing
+from engine.painting.things import Category, Use, find_thing
 from engine.painting.things.art import drawn
 
 
@@ -18,26 +18,24 @@ class Seating(Enum):
     """The near leg hangs before it."""
     BEHIND = auto()
     """The whole thing covers the legs."""
+    PEEK = auto()
+    """The whole thing covers what is below the seat."""
 
 
-def seating(noun: str) -> Seating:
+def seating(noun: str, use: Use) -> Seating:
     """How one is with that thing."""
     picture = find_thing(noun)
-    if picture is None:
+    kind, _, name = picture.art_for(use).partition(":") if picture else ("own", "", "mystery")
+    art = drawn(name) if kind == "own" else None
+    if use is Use.UNDER or (picture and use is Use.INSIDE and picture.category is Category.PLACE):
         return Seating.ON
-    kind, _, name = picture.art.partition(":")
-    if kind == "beast":
-        return Seating.BEHIND
-    if picture.alive:
+    if use is Use.INSIDE:
+        return Seating.IN if art is not None and art.front else Seating.PEEK
+    if art is not None:
+        return Seating.ASTRIDE if art.astride else Seating.IN if art.front else Seating.ON
+    if picture is not None and (picture.alive or picture.astride):
         return Seating.ASTRIDE
-    if kind != "own":
-        return Seating.BEHIND
-    art = drawn(name)
-    if art.front:
-        return Seating.IN
-    if art.astride:
-        return Seating.ASTRIDE
-    return Seating.ON
+    return Seating.BEHIND
 
 
 def layers(
@@ -54,6 +52,8 @@ def layers(
         return back + waist(behind + held + front) + fore
     if how is Seating.ASTRIDE:
         return behind + back + fore + held + front
+    if how is Seating.PEEK:
+        return waist(behind + held + front) + back + fore
     if how is Seating.BEHIND:
         return behind + held + front + back + fore
     return back + behind + held + front + fore

@@ -9,7 +9,7 @@ from engine.painting.paper.style import PaperStyle, style
 from engine.painting.paper.things import draw_thing
 from engine.painting.sizes import somebody
 from engine.painting.stage import Reach
-from engine.painting.things import pictured
+from engine.painting.things import Use, pictured
 from engine.scene import Feeling, Figure, Pose, Scene
 
 _MEASURED = 320.0
@@ -51,9 +51,12 @@ class Sketches:
             astride=astride,
         )
 
-    def thing(self, noun: str, height: float, facing: int, feeling: Feeling | None) -> Drawing:
-        """A thing, `height` page units tall."""
-        key = (noun, round(height, 1), facing, feeling)
+    def thing(
+        self, noun: str, height: float, facing: int, feeling: Feeling | None,
+        use: Use = Use.ALONE,
+    ) -> Drawing:
+        """A thing, `height` page units tall, as it is for a figure to use."""
+        key = (noun, round(height, 1), facing, feeling, use)
         if key not in self._things:
             self._things[key] = draw_thing(
                 noun,
@@ -63,6 +66,7 @@ class Sketches:
                 feeling=feeling,
                 style=self._style,
                 prefix=f"{self._prefix}t{len(self._things)}-",
+                use=use,
             )
         return self._things[key]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -9,10 +10,11 @@ from engine.painting.paper.color import lighter
 from engine.painting.paper.extras import draw_extra
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.style import PaperStyle
-from engine.painting.things import ThingPicture, parcel
+from engine.painting.things import ThingPicture, Use, parcel
 from engine.painting.things.art import INK, Art, drawn, openmoji, outlined, scaled_lines
 from engine.painting.things.beasts import beast
-from engine.painting.things.faces import face
+from engine.painting.things.faces import face, profile
+from engine.painting.things.mounts import mount
 from engine.scene import Feeling
 
 FINEST, BOLDEST = 0.6, 2.4
@@ -28,21 +30,28 @@ def draw_thing(
     feeling: Feeling | None,
     style: PaperStyle,
     prefix: str,
+    use: Use = Use.ALONE,
 ) -> Drawing:
-    """A thing `height` page units tall, standing on (0, 0).
+    """A thing `height` page units tall, standing on (0, 0), as it is for a figure to use.
 
     Without a picture it is a wrapped parcel that carries the noun on its label.
     """
     if picture is None:
         return _placed(parcel.parcel(noun), height, 1, None, style, None)
-    kind, _, name = picture.art.partition(":")
+    code = picture.art_for(use)
+    kind, _, name = code.partition(":")
     if kind in ("pet", "person"):
         return draw_extra(kind, name, height, facing, feeling, style, prefix, picture.paint)
     if kind == "beast":
-        art = beast(name, feeling or Feeling.HAPPY, picture.paint)
+        side = mount if use is Use.ON else beast
+        art = side(name, feeling or Feeling.HAPPY, picture.paint)
         return _placed(art, height, facing, None, style, None)
-    art = drawn(name) if kind == "own" else openmoji(picture.art)
+    art = drawn(name) if kind == "own" else openmoji(code)
     turned = facing * picture.looks if picture.looks else 1
+    if picture.seat:
+        left, top, right, bottom = art.box
+        seat = left + picture.seat[0] * (right - left), top + picture.seat[1] * (bottom - top)
+        art = replace(art, seat=seat)
     return _placed(art, height, turned, feeling, style, picture.paint, picture.grip)
 
 
@@ -75,9 +84,10 @@ def _placed(
         right=half,
         bottom=0.0,
         hand=on_page(*(art.grip or (middle, art.box[1] + art.height * grip))),
-        seat=on_page(*(art.seat or (middle, art.box[1] + art.height * 0.34))),
+        seat=on_page(*(art.seat or art.saddle or (middle, art.box[1] + art.height * 0.34))),
         face=on_page(here[0], here[1]),
         head=here[2] * scale,
+        roof=None if art.roof is None else (art.roof - art.box[3]) * scale,
     )
 
 
@@ -85,6 +95,8 @@ def _face(art: Art, feeling: Feeling | None) -> str:
     if art.face is None or (art.wakes and feeling is None):
         return ""
     x, y, size = art.face
+    if art.mouth:
+        return profile(feeling or Feeling.HAPPY, art.face, art.mouth)
     return face(feeling or Feeling.HAPPY, x, y, size)
 
 

@@ -4,7 +4,9 @@ A line is written in ink widths (`stroke-width="1"`), so that it has one width o
 whatever the size of the thing. On our sheets every shape is outlined unless it says
 `stroke="none"`; marks of the classes below are points, not shapes.
 
-    face    where a face is drawn (circle); with `wakes` only when the thing has a feeling
+    face    where a face is drawn (circle); with `wakes` only when the thing has a feeling, with
+            `profile` one eye only, and the `mouth` elsewhere
+    roof    the underside of what one can be beneath
     seat    where somebody sits on it or in it
     grip    where a hand holds it
     astride with `seat`: one sits on it with a leg on each side
@@ -14,6 +16,7 @@ whatever the size of the thing. On our sheets every shape is outlined unless it 
 import io
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,6 +48,12 @@ class Art:
     face: tuple[float, float, float] | None = None
     """Middle and size of the face."""
     wakes: bool = False
+    mouth: Point | None = None
+    """Of a face in profile: middle of the mouth."""
+    roof: float | None = None
+    """y of its underside, where one can be beneath it."""
+    saddle: Point | None = None
+    """Where the back sags, measured: one sits there unless there is a `seat`."""
     seat: Point | None = None
     grip: Point | None = None
     astride: bool = False
@@ -65,8 +74,8 @@ def openmoji(code: str) -> Art:
     body = re.sub(r'"#(?:000000|000)"|"black"', f'"{INK}"', body)
     body = re.sub(r'stroke-width="([\d.]+)"', _in_ink_widths, body)
     body = re.sub(r">\s+<", "><", body.strip())
-    box, main = measured(body, (0, 0, 72, 72), 2.0, False)
-    return Art(body, "", box, main, outlined=False)
+    look = measured(body, (0, 0, 72, 72), 2.0, False)
+    return Art(body, "", look.box, look.main, outlined=False, saddle=look.saddle)
 
 
 @lru_cache(maxsize=256)
@@ -76,21 +85,50 @@ def drawn(name: str) -> Art:
     Raises:
         KeyError: no sheet has it.
     """
-    symbol = _sheets()[name]
-    left, top, width, height = (float(n) for n in symbol.attrib["viewBox"].split())
-    marks = {kind: mark for mark in symbol for kind in mark.get("class", "").split()}
-    parts = [part for part in symbol if part.tag in ("g", "path") or "class" not in part.attrib]
-    back = "".join(_text(part) for part in parts if part.get("class") != "front")
-    front = "".join(_text(part) for part in parts if part.get("class") == "front")
-    box, main = measured(back + front, (left, top, left + width, top + height), 2.0, True)
-    face = marks.get("face")
+    drawing = symbol(name)
+    back, front, marks = drawing.back, drawing.front, drawing.marks
+    look = measured(back + front, drawing.window, 2.0, True)
+
+    def at(mark: str) -> Point | None:
+        return marks[mark][:2] if mark in marks else None
+
     return Art(
-        back, front, box, main, outlined=True,
-        face=(*_point(face), float(face.attrib["r"])) if face is not None else None,
-        wakes="wakes" in marks,
-        seat=_point(marks["seat"]) if "seat" in marks else None,
-        grip=_point(marks["grip"]) if "grip" in marks else None,
-        astride="astride" in marks,
+        back, front, look.box, look.main, outlined=True,
+        face=marks.get("face"), wakes="wakes" in marks, mouth=at("mouth"), seat=at("seat"),
+        grip=at("grip"), roof=marks["roof"][1] if "roof" in marks else None,
+        saddle=look.saddle, astride="astride" in marks,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A drawing as a sheet has it."""
+
+    back: str
+    front: str
+    window: Box
+    marks: Mapping[str, tuple[float, float, float]]
+    """Middle and radius of each point, by its class."""
+
+
+def symbol(name: str) -> Symbol:
+    """The drawing of that name as its sheet has it.
+
+    Raises:
+        KeyError: no sheet has it.
+    """
+    found = _sheets()[name]
+    left, top, width, height = (float(n) for n in found.attrib["viewBox"].split())
+    parts = [part for part in found if part.tag in ("g", "path") or "class" not in part.attrib]
+    return Symbol(
+        "".join(_text(part) for part in parts if part.get("class") != "front"),
+        "".join(_text(part) for part in parts if part.get("class") == "front"),
+        (left, top, left + width, top + height),
+        {
+            kind: (float(m.attrib["cx"]), float(m.attrib["cy"]), float(m.attrib["r"]))
+            for m in found if m.tag == "circle"
+            for kind in m.get("class", "").split()
+        },
     )  # fmt: skip
 
 
@@ -106,8 +144,20 @@ def _in_ink_widths(match: re.Match[str]) -> str:
     return f'stroke-width="{float(match.group(1)) / 2:.3g}"'
 
 
-def measured(body: str, window: Box, line: float, with_outline: bool) -> tuple[Box, str | None]:
-    """What is really drawn within a window, and the colour that covers most of it."""
+@dataclass(frozen=True)
+class Measured:
+    """What a rendering of a drawing tells."""
+
+    box: Box
+    """What is really drawn."""
+    main: str | None
+    """The colour that covers most of it."""
+    saddle: Point
+    """The lowest point of its upper edge, near the middle."""
+
+
+def measured(body: str, window: Box, line: float, with_outline: bool) -> Measured:
+    """Look at what is really drawn within a window."""
     left, top, right, bottom = window
     zoom = 144 / max(right - left, bottom - top)
     svg = scaled_lines(body.replace(INK, "#010101"), line)
@@ -120,13 +170,29 @@ def measured(body: str, window: Box, line: float, with_outline: bool) -> tuple[B
         skip_system_fonts=True,
     )
     image = Image.open(io.BytesIO(bytes(png))).convert("RGBA")
-    found = image.getchannel("A").point(lambda a: 255 * (a > 40)).getbbox() or (0, 0, 1, 1)
+    shape = image.getchannel("A").point(lambda a: 255 * (a > 40))
+    found = shape.getbbox() or (0, 0, 1, 1)
     raw = image.tobytes()
     seen = Counter(raw[i : i + 3] for i in range(0, len(raw), 4) if raw[i + 3] == 255)
     seen.pop(b"\1\1\1", None)
     main = f"#{seen.most_common(1)[0][0].hex()}" if seen else None
     box = tuple(edge / zoom + start for edge, start in zip(found, (left, top) * 2, strict=True))
-    return (box[0], box[1], box[2], box[3]), main
+    x, y = _sag(shape, found)
+    saddle = x / zoom + left, y / zoom + top
+    return Measured((box[0], box[1], box[2], box[3]), main, saddle)
+
+
+def _sag(shape: Image.Image, box: tuple[int, int, int, int]) -> Point:
+    """Where the upper edge of a shape is lowest, somewhere near its middle (pixels)."""
+    left, top, right, bottom = box
+    columns = range(left + round(0.36 * (right - left)), left + round(0.64 * (right - left)) + 1)
+    edges = []
+    for x in columns:
+        first = shape.crop((x, top, x + 1, bottom)).getbbox()
+        if first and top + first[1] < bottom - 0.4 * (bottom - top):
+            edges.append((top + first[1], -abs(x - (left + right) / 2), x))
+    y, _, x = max(edges, default=(round(top + 0.3 * (bottom - top)), 0.0, (left + right) // 2))
+    return float(x), float(y)
 
 
 def scaled_lines(body: str, line: float) -> str:
@@ -152,7 +218,3 @@ def _sheets() -> dict[str, ElementTree.Element]:
 def _text(part: ElementTree.Element) -> str:
     part.tail = None
     return re.sub(r">\s+<", "><", ElementTree.tostring(part, encoding="unicode"))
-
-
-def _point(mark: ElementTree.Element) -> Point:
-    return float(mark.attrib["cx"]), float(mark.attrib["cy"])

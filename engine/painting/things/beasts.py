@@ -6,7 +6,7 @@ horns not counted; the middle is at x = 0; it looks to the right.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -31,6 +31,8 @@ class Coat:
     tail: str = "stub"
     face: str | None = None
     marks: tuple[str, ...] = ()
+    side: str = "stocky"
+    """Its body when seen from the side, on the sheet of bodies."""
 
 
 @lru_cache(maxsize=256)
@@ -40,11 +42,9 @@ def beast(name: str, feeling: Feeling, fur: str | None = None) -> Art:
     Raises:
         KeyError: there is no such beast.
     """
-    coat = _coats()[name]
-    if fur:
-        coat = Coat(**{**coat.__dict__, "fur": fur})
-    body = _body(coat) + _head(coat, feeling)
-    box, _ = measured(body, (-80, -160, 80, 10), 1.6, True)
+    coat = coat_of(name, fur)
+    body = _body(coat) + head(coat, feeling)
+    box = measured(body, (-80, -160, 80, 10), 1.6, True).box
     return Art(body, "", box, coat.fur, True, face=HEAD, wakes=True, seat=(-2, -84), grip=(0, -40))
 
 
@@ -83,7 +83,18 @@ def _limbs(coat: Coat) -> str:
     )
 
 
-def _head(coat: Coat, feeling: Feeling) -> str:
+def coat_of(name: str, fur: str | None = None) -> Coat:
+    """The coat of a beast; `fur` colours it otherwise.
+
+    Raises:
+        KeyError: there is no such beast.
+    """
+    coat = _coats()[name]
+    return replace(coat, fur=fur) if fur else coat
+
+
+def head(coat: Coat, feeling: Feeling) -> str:
+    """The head with its face, at `HEAD`."""
     x, y, _ = HEAD
     skull = coat.face or coat.fur
     around = "".join(parts.around_head(mark, coat.fur, coat.dark) for mark in coat.marks)

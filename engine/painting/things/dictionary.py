@@ -27,6 +27,16 @@ class Category(StrEnum):
     """Furniture, tools, clothes."""
 
 
+class Use(StrEnum):
+    """How a figure is with a thing."""
+
+    ALONE = "alone"
+    """Not at all, or it is held."""
+    ON = "on"
+    INSIDE = "inside"
+    UNDER = "under"
+
+
 @dataclass(frozen=True)
 class ThingPicture:
     """How a thing is drawn."""
@@ -47,6 +57,19 @@ class ThingPicture:
     """Where a hand holds it: part of its height from the top."""
     paint: str | None = None
     """Colour of its main part, `#rrggbb`, where the words name one."""
+
+    others: tuple[tuple[Use, str], ...] = ()
+    """How it is drawn otherwise with a figure on, inside or under it."""
+    seat: tuple[float, float] | None = None
+    """Where one sits, in parts of the drawing's width and height, where the drawing is silent."""
+    astride: bool = False
+    """Whether one sits on it with a leg on each side, though it is not alive."""
+    piece: str | None = None
+    """How a single one is drawn that falls from the sky."""
+
+    def art_for(self, use: Use) -> str:
+        """How it is drawn with a figure."""
+        return dict(self.others).get(use, self.art)
 
     @property
     def alive(self) -> bool:
@@ -160,6 +183,10 @@ def _picture(noun: str, category: Category, entry: dict[str, Any]) -> ThingPictu
         swims=entry.get("water", False),
         grip={"top": 0.04, "bottom": 0.86, "middle": 0.62}[entry.get("grip", "middle")],
         paint=_adjectives()[0][paint] if paint else None,
+        others=tuple((use, entry[use]) for use in Use if use in entry),
+        seat=tuple(entry["seat"]) if "seat" in entry else None,
+        astride=entry.get("astride", False),
+        piece=entry.get("piece"),
     )
 
 

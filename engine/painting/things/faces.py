@@ -43,6 +43,19 @@ def face(feeling: Feeling, x: float, y: float, size: float, look: int = 1) -> st
     )
 
 
+def profile(feeling: Feeling, eye: tuple[float, float, float], mouth: tuple[float, float]) -> str:
+    """The face of a long head seen from the side: one eye (middle and size), a mouth apart."""
+    x, y, size = eye
+    brow = _brow(feeling, 1) if feeling in _BROWS else ""
+    scaled = f'scale({size:g})" fill="none" stroke-width="{1 / size:.3g}"'
+    return (
+        f'<g transform="translate({x:g} {y:g}){scaled}><g class="blink">{_eye(feeling, 0, 1)}</g>'
+        f'<g transform="translate(-.46 0)">{brow}</g></g>'
+        f'<g transform="translate({mouth[0]:g} {mouth[1] - 0.45 * size:g}){scaled}>'
+        f"{_mouth(feeling)}</g>"
+    )
+
+
 def _eye(feeling: Feeling, x: float, look: int) -> str:
     kind = _EYES.get(feeling, "round")
     if kind == "arched":

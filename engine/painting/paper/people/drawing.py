@@ -31,6 +31,8 @@ class Drawing:
     """Middle of the face: what others look at, what a close-up shows."""
     head: float
     """Radius of the head."""
+    roof: float | None = None
+    """Of a thing that one can be beneath: y of its underside."""
 
 
 def drawing(

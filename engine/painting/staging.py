@@ -1,0 +1,70 @@
+"""What a scene means for a picture: who is with which thing, and in which posture that works."""
+
+from dataclasses import replace
+
+from engine.painting.layout import Role
+from engine.painting.things import Category, Use, find_thing, pictured
+from engine.scene import Figure, Pose, Scene, Shot, Spot, Thing
+
+USES = {Role.RIDDEN: Use.ON, Role.AROUND: Use.INSIDE, Role.OVER: Use.UNDER}
+"""How a figure is with a thing that plays that part on the page."""
+
+_UPRIGHT = (Pose.STAND, Pose.WALK, Pose.RUN, Pose.JUMP, Pose.WAVE, Pose.CHEER, Pose.HUG)
+"""Poses for which there is no room beneath furniture."""
+
+
+def used(scene: Scene, figure: Figure) -> tuple[str, Use] | None:
+    """The thing that a figure is with, and how; `None`: none, or it is on another figure."""
+    if figure.inside:
+        return figure.inside, Use.INSIDE
+    if figure.on and carrier(scene, figure) is None:
+        return figure.on, Use.ON
+    if figure.under:
+        return figure.under, Use.UNDER
+    return None
+
+
+def carrier(scene: Scene, figure: Figure) -> int | None:
+    """Index of the figure on whose shoulders, back or hand another is."""
+    if not figure.on:
+        return None
+    words = figure.on.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()
+    for index, other in enumerate(scene.figures):
+        if other is not figure and words and words[0].removesuffix("'s") == other.who.lower():
+            return index
+    if words and words[-1] in ("hand", "palm"):
+        return next((i for i, other in enumerate(scene.figures) if other is not figure), None)
+    return None
+
+
+def staged(scene: Scene) -> Scene:
+    """The same scene in poses that fit, a wonder's marvel first."""
+    scene = replace(scene, figures=tuple(_fitting(figure) for figure in scene.figures))
+    if scene.shot is Shot.WONDER and len(scene.things) > 1:
+        ordered = sorted(scene.things, key=lambda thing: not _marvel(thing))
+        scene = replace(scene, things=tuple(ordered) if _beside(scene.things[0]) else scene.things)
+    return scene
+
+
+def _fitting(figure: Figure) -> Figure:
+    picture = find_thing(figure.under) if figure.under else None
+    low = picture is not None and picture.category is Category.HOUSEHOLD
+    roofed = picture is not None and picture.art_for(Use.UNDER) != picture.art
+    if low and roofed and figure.pose in _UPRIGHT and not figure.inside and not figure.on:
+        return replace(figure, pose=Pose.SIT)
+    return figure
+
+
+def _marvel(thing: Thing) -> bool:
+    """Whether a wonder can be about it: something vast, or told to be."""
+    picture = pictured(thing.name, thing.feeling is not None)
+    if thing.tall_m is not None:
+        return thing.tall_m >= 1.5
+    return not _beside(thing) and picture is not None and picture.tall_m >= 1.5
+
+
+def _beside(thing: Thing) -> bool:
+    """Whether it is a small companion, with a feeling of its own, on the ground."""
+    picture = pictured(thing.name, thing.feeling is not None)
+    small = picture is not None and picture.alive and picture.tall_m < 1.5
+    return small and thing.tall_m is None and thing.spot is Spot.GROUND
