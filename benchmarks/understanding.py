@@ -161,7 +161,7 @@ def _untold(entry: Entry, mentions: Sequence[Mention], tale: str) -> Iterable[st
         yield f"tale {tale or 'not known'}"
     known = " ".join([*entry.sizes, *entry.places])
     yield from (f"{m.size or m.place} {m.noun} was not said" for m in mentions
-                if entry.kind != "first round" and (m.size or m.place) and m.noun not in known
+                if entry.kind != "first round" and (m.size or m.place) and m.noun.lower() not in known.lower() and (m.who or "-") not in known
                 and m.part is not Part.EVENT)
 
 

@@ -13,8 +13,10 @@ from engine.idea import Idea
 from engine.story.understanding.clauses import ClauseReader
 from engine.story.understanding.parts import Parts
 from engine.story.understanding.phrases import Family
+from engine.story.understanding.sizes import with_sizes
 from engine.story.understanding.tagging import Tag, tag
 from engine.story.understanding.tales import tale_of
+from engine.story.understanding.whereabouts import with_places
 from engine.story.understanding.words import words_of
 
 __all__ = ["understand"]
@@ -31,4 +33,7 @@ def understand(said: str, cast: Sequence[Character]) -> Idea:
     tokens = tag(words, family.knows)
     clauses = ClauseReader(tokens, family).read()
     teller = any(token.tag is Tag.TELLER for token in tokens)
-    return Idea(said, Parts(tokens, family, teller).of(clauses), tale=tale_of(words))
+    tale = tale_of(words)
+    mentions = Parts(tokens, family, teller, tale).of(clauses)
+    mentions = with_places(with_sizes(mentions, clauses), clauses)
+    return Idea(said, mentions, tale=tale)

@@ -3,7 +3,7 @@ of it as children's ideas need; what fits nowhere is still kept as a thing that 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.story.understanding.lexicon import first_form, lexicon
 from engine.story.understanding.phrases import Family, Phrase, phrase_at
@@ -15,7 +15,9 @@ class Clause:
     """One happening."""
 
     opener: str = ""
-    """`day`, `when`, `if`: what makes the whole clause an event."""
+    """`day`, `when`, `if`, `wish`: what makes of the whole clause an event or a wish."""
+    relative: bool = False
+    """`who …`: says more of what was just named."""
     teller: bool = False
     """The child itself does it."""
     pronoun: str = ""
@@ -99,6 +101,8 @@ class ClauseReader:
             self._now.begin = phrase.end
             self._now.opener = "day" if phrase.words.startswith("the ") else ""
             return
+        if self._now.denied and not self._now.verbs and not self._now.phrases:
+            phrase = replace(phrase, denied=True)
         if self._begins_clause(phrase):
             joined = self._joined or self._now.verbs == []
             if not joined:
@@ -115,8 +119,17 @@ class ClauseReader:
             at += 1
         while self._joined_phrase_end(at) is not None and self._clause_is_full():
             at = self._joined_phrase_end(at) or at
-        finite = at < len(self._tokens) and self._tokens[at].tag in (Tag.VERB, Tag.AUX)
-        return finite and self._clause_is_full()
+        at = self._past_tails(at)
+        return at < len(self._tokens) and _is_finite(self._tokens[at]) and self._clause_is_full()
+
+    def _past_tails(self, at: int) -> int:
+        """Past `in the zoo` of `the animals in the zoo open the cages`."""
+        while at + 1 < len(self._tokens) and self._tokens[at].tag is Tag.PREP:
+            tail = phrase_at(self._tokens, at + 1, self._family)
+            if tail is None:
+                break
+            at = tail.end
+        return at
 
     def _joined_phrase_end(self, at: int) -> int | None:
         """Past the second of `Mia and Biscuit get it back`, where the verb is for both."""
@@ -163,12 +176,14 @@ class ClauseReader:
                 self._preposition, self._joined = token.word, False
             case Tag.THERE:
                 if now.phrases or now.verbs:
-                    self._close(at)
+                    self._close(at, opener=self._wished())
                 self._now.exists = True
             case Tag.ADJ:
                 now.states.append(token.word)
             case Tag.ADV if token.word in ("not", "never"):
                 now.denied = True
+            case Tag.ADV if token.word in ("just", "only") and now.phrases and not now.verbs:
+                self._close(at + 1)
             case _:
                 pass
 
@@ -186,7 +201,7 @@ class ClauseReader:
         last = self._last
         following = self._tokens[at + 1].tag if at + 1 < len(self._tokens) else Tag.STOP
         subjects = [last] if last and following not in (Tag.TELLER, Tag.PRON) else []
-        self._close(at + 1, subjects=subjects)
+        self._close(at + 1, subjects=subjects, relative=True)
 
     def _pronoun(self, token: Token, at: int) -> None:
         teller = token.tag is Tag.TELLER
@@ -198,11 +213,23 @@ class ClauseReader:
             now.teller = now.teller or (teller and self._preposition == "with")
             self._preposition = ""
             return
+        if self._says_again(at):
+            return
         if now.verbs or now.states or (now.phrases and not self._joined):
-            self._close(at)
+            self._close(at, opener=self._wished())
         self._now.teller = self._now.teller or teller
         self._now.pronoun = token.word if not teller else self._now.pronoun
         self._joined = False
+
+    def _says_again(self, at: int) -> bool:
+        """The `he` of `my teddy he got lost`."""
+        now, last = self._now, self._last
+        return bool(last and last.end == at and last in now.subjects
+                    and not now.verbs and self._verb_follows(at))
+
+    def _wished(self) -> str:
+        """`I wish` was just said, and the wish comes now."""
+        return "wish" if self._now.verb in ("wish", "hope") and not self._now.objects else ""
 
     def _verb_follows(self, at: int) -> bool:
         return at + 1 < len(self._tokens) and self._tokens[at + 1].tag in (Tag.VERB, Tag.AUX)
@@ -221,3 +248,9 @@ class ClauseReader:
         elif token.word in ("can", "could") and not now.verbs:
             now.verbs.append("can")
         self._preposition, self._joined = "", False
+
+
+def _is_finite(token: Token) -> bool:
+    """`snores`, but not `snoring`."""
+    participle = token.word.endswith("ing") and first_form(token.word) != token.word
+    return token.tag is Tag.AUX or (token.tag is Tag.VERB and not participle)

@@ -23,13 +23,22 @@ def is_event(clause: Clause) -> bool:
         return bool(clause.subjects) and not _somebody(clause)
     if clause.teller and clause.verbs[0] == "can" and not clause.denied:
         return not clause.objects and not clause.around
-    happens = lexicon().is_verb(clause.verb, "happen") and clause.verb not in ("break", "stop")
+    happens = lexicon().is_verb(clause.verb, "happen") and not (
+        clause.verb in ("break", "stop") and any(one.animate for one in clause.subjects))
     return happens and not clause.objects and (bool(clause.subjects) or clause.teller)
 
 
+def comes_alive(clause: Clause) -> bool:
+    """`my sandwich talks`: what is no living being acts like one."""
+    return clause.has("alive") and not clause.denied and bool(clause.subjects) and not any(
+        one.animate or one.empty or lexicon().category(one.noun) in ("vehicles", None)
+        for one in clause.subjects)
+
+
 def becomes(clause: Clause) -> bool:
-    """`is a doctor`, `wants to be a doctor`."""
-    return clause.verb in ("be", "become") and not clause.exists
+    """`is a doctor`, `wants to be a doctor`; but not `are best friends`."""
+    friends = any(phrase.noun.endswith(("friend", "size")) for phrase in clause.objects)
+    return not friends and clause.verb in ("be", "become") and not clause.exists
 
 
 def turns_into(clause: Clause) -> bool:
@@ -64,7 +73,8 @@ def takes_or_attacks(clause: Clause) -> bool:
 
 def wishes(clause: Clause) -> bool:
     """`wants`, `looks for`, `wants to win`, `if I had`."""
-    if clause.verb in _WANTING or (clause.opener == "if" and clause.verb == "have"):
+    wished = clause.opener == "wish" or (clause.opener == "if" and clause.verb == "have")
+    if clause.verb in _WANTING or wished:
         return True
     if clause.has("seek"):
         return True

@@ -27,7 +27,7 @@ class Lexicon:
     verb_forms: dict[str, str]
     """Any form of those verbs to the first form."""
     adjectives: dict[str, frozenset[str]]
-    """`words` are all of them, `feelings` and `mean` some."""
+    """`words` are most of them, `feelings` and `mean` some; `tiny`, `big`, `giant` are sizes."""
     function: dict[str, frozenset[str]]
     compounds: dict[str, frozenset[str]]
     """First word to the nouns of several words that begin with it."""
@@ -50,7 +50,7 @@ class Lexicon:
 
     def is_adjective(self, word: str) -> bool:
         """Whether it is an adjective we know."""
-        return word in self.adjectives["words"]
+        return any(word in words for words in self.adjectives.values())
 
     def is_verb(self, word: str, kind: str) -> bool:
         """Whether a first form belongs to a class of `[verbs]`."""
@@ -83,7 +83,8 @@ def singular(word: str) -> str:
     if word in known.nouns or word in known.usage["pairs"] or word in known.usage["empty"]:
         return word
     *first, last = word.split(" ")
-    lemma = getAllLemmas(last, upos="NOUN").get("NOUN", (last,))[-1]
+    lemmas = getAllLemmas(last, upos="NOUN").get("NOUN", (last,))
+    lemma = next((one for one in lemmas if one in known.nouns), lemmas[-1])
     if lemma == last and len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us")) \
             and "NOUN" not in getAllLemmas(last):
         lemma = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")

@@ -24,6 +24,8 @@ class Parts:
     family: Family
     teller: bool
     """Whether the child speaks of itself, and so is the hero."""
+    tale: str = ""
+    """The well-known tale that is asked for; what is different in it is kept whole."""
     _found: list[Mention] = field(default_factory=list)
     _hero: Phrase | None = None
 
@@ -44,13 +46,14 @@ class Parts:
                 self._add(phrase, self._around(preposition, phrase, clause), clause)
 
         for owner in (phrase.owner for phrase in clause.phrases if phrase.owner):
-            self._add(owner, Part.THING, clause)
+            self._add(owner, self._doer(owner), clause)
 
     def _event(self, clause: Clause) -> None:
         """Keep the whole of a strange happening."""
         strange = happenings.is_event(clause) or (
             happenings.turns_into(clause) and bool(clause.subjects)
-            and not self._about_hero(clause) and not clause.to_teller)
+            and not self._about_hero(clause) and not clause.to_teller) or (
+            self.teller and happenings.comes_alive(clause))
         told = self._told(clause) if strange else ""
         named = [phrase for phrase in clause.phrases if not (phrase.empty or phrase.denied)]
         if told and named:
@@ -75,12 +78,14 @@ class Parts:
         if phrase.animate and clause.has("help") and not clause.passive:
             return Part.HELPER
         together = clause.teller or (self._hero in clause.subjects and len(clause.subjects) > 1)
-        if phrase.animate and together:
+        if together and (phrase.animate or (self._hero and not self._hero.animate)):
             return Part.COMPANION
         return self._plain(phrase) if clause.exists or not clause.verbs else self._doer(phrase)
 
     def _can_be_hero(self, phrase: Phrase, clause: Clause, first: bool) -> bool:
         if self.teller or self._hero or phrase.empty or phrase.plural or phrase.denied:
+            return False
+        if self.tale and not first and not phrase.who:
             return False
         if phrase is not clause.subjects[0] and phrase.who is None and \
                 phrase.noun != clause.subjects[0].noun:
@@ -90,8 +95,10 @@ class Parts:
         if phrase.animate:
             return first or bool(clause.verbs)
         feels = lexicon().adjectives["feelings"] & {*phrase.adjectives, *clause.states}
-        acts = bool(clause.verbs) and clause.verbs != ["be"] and not happenings.is_event(clause)
-        return bool(feels) or acts
+        told = clause.relative or any(one.animate for one in clause.objects)
+        acts = bool(clause.verbs) and (clause.verbs != ["be"] or told)
+        strange = happenings.is_event(clause) or any(m.part is Part.EVENT for m in self._found)
+        return bool(feels) or (acts and not strange)
 
     def _threatens(self, phrase: Phrase, clause: Clause) -> bool:
         if phrase.who or not phrase.animate or self._is_hero(phrase) or clause.exists:
@@ -112,9 +119,16 @@ class Parts:
             return Part.BECOMES if becomes else Part.THING
         if {"lost", "missing"} & phrase.adjectives or clause.has("lose"):
             return Part.LOST
+        if self._is_taken(clause) and not phrase.animate:
+            return Part.LOST
         if clause.has("fear") or clause.verb == "fight":
             return Part.OBSTACLE
         return Part.WISH if happenings.wishes(clause) else self._doer(phrase)
+
+    def _is_taken(self, clause: Clause) -> bool:
+        """`someone stole the colours`."""
+        return clause.verb in ("steal", "rob", "snatch") and not (
+            clause.teller or self._about_hero(clause) or clause.passive)
 
     def _about_hero(self, clause: Clause) -> bool:
         """Whether the hero is the one who does it."""
@@ -126,6 +140,8 @@ class Parts:
     def _around(self, preposition: str, phrase: Phrase, clause: Clause) -> Part:
         if preposition == "of" and clause.objects and clause.objects[-1].empty:
             return self._object(phrase, clause)
+        if preposition == "of" and (outer := _just_before(phrase, clause)):
+            return self._around(outer, phrase, clause)
         if preposition == "of" and happenings.fears(clause):
             return Part.OBSTACLE
         if preposition == "about" and not clause.verbs:
@@ -137,7 +153,7 @@ class Parts:
             return Part.OBSTACLE
         if preposition in ("for", "of") and happenings.searches(clause):
             return Part.LOST if "lost" in phrase.adjectives else Part.WISH
-        if preposition == "as" and phrase.animate:
+        if preposition == "as" and phrase.animate and not clause.states:
             return Part.BECOMES
         if preposition in ("into", "to") and happenings.turns_into(clause):
             becomes = self._about_hero(clause) and not clause.to_teller
@@ -169,18 +185,32 @@ class Parts:
     def _add(self, phrase: Phrase, part: Part, clause: Clause) -> None:
         if phrase.empty or phrase.denied:
             return
+        told = self._told(clause) if self._is_twist(phrase, clause) else ""
         phrase = _in_its_state(phrase, clause) if phrase in clause.subjects else phrase
-        told = self._told(clause) if part is Part.OBSTACLE and clause.verbs else ""
+        told = self._told(clause) if part is Part.OBSTACLE and clause.verbs else told
         if part is Part.OBSTACLE and (happenings.fears(clause) or clause.has("fear")):
             phrase = replace(phrase, words=phrase.words.removeprefix("some "))
         self._keep(_mention(phrase, part, told))
 
+    def _is_twist(self, phrase: Phrase, clause: Clause) -> bool:
+        """`the wolf is nice`, where the tale is another."""
+        if not self.tale or not clause.verbs or phrase not in clause.subjects[:1]:
+            return False
+        plays = happenings.becomes(clause) and any(one.is_name for one in clause.objects)
+        return not (clause.exists or plays)
+
     def _keep(self, mention: Mention) -> None:
         for at, other in enumerate(self._found):
             if _same(other, mention) and not _hero_and_event(other, mention):
-                self._found[at] = _merged(other, mention)
+                self._found[at] = _merged(other, mention, bool(self.tale))
                 return
         self._found.append(mention)
+
+
+def _just_before(phrase: Phrase, clause: Clause) -> str:
+    """The `at` of `at the bottom of the sea`."""
+    return next((preposition for preposition, one in clause.around
+                 if one.empty and one.end == phrase.begin - 1), "")
 
 
 def _is_place(preposition: str, phrase: Phrase) -> bool:
@@ -223,10 +253,10 @@ def _hero_and_event(first: Mention, second: Mention) -> bool:
     return {first.part, second.part} == {Part.HERO, Part.EVENT}
 
 
-def _merged(first: Mention, second: Mention) -> Mention:
+def _merged(first: Mention, second: Mention, twisted: bool) -> Mention:
     """The same thing named twice: its first words unless the later ones say more."""
     part = min(first.part, second.part, key=_RANK.index)
     words = first.words if len(first.words) >= len(second.words) - 4 else second.words
     clause = first.clause or second.clause
     return replace(first, part=part, words=words,
-                   clause=clause if part in (Part.EVENT, Part.OBSTACLE) else "")
+                   clause=clause if twisted or part in (Part.EVENT, Part.OBSTACLE) else "")

@@ -43,6 +43,11 @@ class Phrase:
     """One past its last token."""
 
     @property
+    def key(self) -> str:
+        """What is the same whenever it is named."""
+        return self.who or self.noun.lower()
+
+    @property
     def animate(self) -> bool:
         """Whether it can do things by itself."""
         if self.who is not None:
@@ -159,7 +164,8 @@ def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
     denied = tokens[0].word == "no"
     named = last.text[0].isupper() and not owner and not lexicon().category(singular(last.word))
     if named or (last.tag is Tag.NAME and not (owner and family.is_kin(last.word))):
-        names = [token.text for token in tokens if token.tag is Tag.NAME]
+        names = [token.text for token in tokens
+                 if token.tag is Tag.NAME or (token.tag is Tag.NOUN and token.text[0].isupper())]
         name = " ".join(names) or last.text
         return Phrase(name[0].upper() + name[1:], name[0].upper() + name[1:], adjectives)
     noun = singular(last.word)
@@ -172,8 +178,7 @@ def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
 
 def _owner(tokens: Sequence[Token], family: Family) -> Phrase | None:
     ends = [at for at, token in enumerate(tokens) if token.tag is Tag.OWNER]
-    owner = _phrase(tokens[:ends[0]], family) if ends and ends[0] else None
-    return None if owner is None or owner.who else owner
+    return _phrase(tokens[:ends[0]], family) if ends and ends[0] else None
 
 
 def _proper(noun: str) -> Phrase:
@@ -240,6 +245,9 @@ def _named(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phrase:
     at = phrase.end
     if at < len(tokens) and tokens[at].tag is Tag.NAME and phrase.animate and not (
             phrase.who or phrase.is_name or phrase.plural or family.knows(tokens[at].word)):
+        if tokens[phrase.begin].tag is Tag.NOUN:
+            name = f"{phrase.noun.title()} {tokens[at].text}"
+            return replace(phrase, noun=name, words=name, end=at + 1)
         return replace(phrase, words=f"{phrase.words} {tokens[at].text}", end=at + 1)
     if at + 1 < len(tokens) and tokens[at].word in ("called", "named") \
             and tokens[at + 1].tag in (Tag.NAME, Tag.NOUN):

@@ -64,14 +64,15 @@ def tag(words: Sequence[str], is_family: Callable[[str], bool]) -> list[Token]:
     """Tag the words of a transcript; `is_family` knows the names of the family."""
     tokens: list[Token] = []
     for at, text in enumerate(words):
-        before = tokens[-1] if tokens else None
         after = words[at + 1] if at + 1 < len(words) else "."
-        tokens.append(Token(text, _tag(text, before, after, is_family)))
+        tokens.append(Token(text, _tag(text, tokens, after, is_family)))
     return tokens
 
 
-def _tag(text: str, before: Token | None, after: str, is_family: Callable[[str], bool]) -> Tag:
+def _tag(text: str, tokens: Sequence[Token], after: str,
+         is_family: Callable[[str], bool]) -> Tag:
     word, known = text.lower(), lexicon()
+    before = tokens[-1] if tokens else None
     if text in ",.!?;:":
         return Tag.COMMA if text == "," else Tag.STOP
     if text.isdigit():
@@ -83,9 +84,24 @@ def _tag(text: str, before: Token | None, after: str, is_family: Callable[[str],
     small = _small_word(word, before, after, known)
     if small:
         return small
-    if " " in word:
+    if " " in word or _is_given(word, tokens, known):
         return Tag.NOUN
+    if _is_done_by_two(word, tokens, known):
+        return Tag.VERB
     return _open_class(text, before, after, known)
+
+
+def _is_given(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
+    """The milk of `she gives me milk`."""
+    return len(tokens) > 1 and tokens[-1].word in ("me", "us", "him", "her", "them") and \
+        singular(word) in known.nouns and known.is_verb(first_form(tokens[-2].word), "give")
+
+
+def _is_done_by_two(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
+    """The verb of `Zuri and Leo sail`, which could be a noun."""
+    if not tokens or known.verb_forms.get(word) != word or tokens[-1].tag is not Tag.NAME:
+        return False
+    return len(tokens) > 2 and tokens[-2].word == "and" and tokens[-3].tag in (Tag.NAME, Tag.TELLER)
 
 
 def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> Tag | None:
@@ -99,7 +115,8 @@ def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> 
     if word in known.function["possessive"]:
         belongs = word != "her" or (_can_be_noun(after, known) or known.is_adjective(after.lower()))
         return Tag.POSS if belongs else Tag.PRON
-    if word in ("all", "both") and before and before.tag in (Tag.TELLER, Tag.PRON):
+    if word in ("all", "both") and before and before.tag in (
+            Tag.TELLER, Tag.PRON, Tag.NOUN, Tag.NAME):
         return Tag.ADV
     if word == "like":
         verb = before is not None and before.tag in BEFORE_VERB
@@ -146,10 +163,13 @@ def _open_class(text: str, before: Token | None, after: str, known: Lexicon) -> 
         return _in_noun_phrase(word, noun, after, known)
     if before.tag in BEFORE_VERB or before.word in ("can", "could", "will", "would", "not", "do",
                                                     "does", "did", "must", "should", "might"):
-        if verb or "VERB" in word_classes(word) or not (noun or known.is_adjective(word)):
+        if verb or "VERB" in word_classes(word) or not (
+                noun or known.is_adjective(word) or word_classes(word) == {"NOUN"}):
             return Tag.VERB
         return Tag.ADJ if known.is_adjective(word) else Tag.NOUN
     if before.tag is Tag.AUX:
+        if word == "gone" and first_form(before.word) == "be":
+            return Tag.ADJ
         return _after_be(word, noun, verb, after, known)
     if before.tag in (Tag.NOUN, Tag.NAME):
         return _after_noun(word, before, noun, verb, after, known)
@@ -159,6 +179,8 @@ def _open_class(text: str, before: Token | None, after: str, known: Lexicon) -> 
 def _in_noun_phrase(word: str, noun: bool, after: str, known: Lexicon) -> Tag:
     goes_on = _can_be_noun(after, known) and after.lower() not in known.verb_forms
     goes_on = goes_on or known.is_adjective(after.lower()) or singular(after.lower()) in known.nouns
+    if word in ("cold", "fever", "secret") and not goes_on:
+        return Tag.NOUN
     if known.is_adjective(word) and (goes_on or not noun):
         return Tag.ADJ
     if not noun and goes_on and (word.endswith(("ing", "ed", "iest", "y", "ish", "ful", "ous"))

@@ -6,6 +6,7 @@ from benchmarks.understanding import CAST, HALVES, entries, judged, total
 from engine.idea import Idea, Mention, Part
 from engine.story.understanding import understand
 
+
 def told(said: str) -> dict[str, Mention]:
     return {mention.noun: mention for mention in understand(said, CAST).mentions}
 
