@@ -7,23 +7,21 @@ from random import Random
 
 from engine.character import Character, Kind, Pronouns
 from engine.idea import Mention, Part
-from engine.scene import Outfit
 from engine.story.grammar import FORMS, Grammar
 from engine.story.storyteller.buddies import Buddies
+from engine.story.storyteller.first_person import FirstPerson
 from engine.story.storyteller.jobs import Job, Trades
 from engine.story.storyteller.lexicon import Lexicon
-from engine.story.storyteller.names import Name, Namer, of_character
+from engine.story.storyteller.names import LONGEST_CLAUSE, Name, Namer, of_character, tidy
 from engine.story.storyteller.places import Atlas, Landscape, Locale
 from engine.story.storyteller.plot import Plot, RoleSpec
+from engine.story.storyteller.suiting import HAPPENINGS, suits
 from engine.story.storyteller.wording import Wording
 from engine.story.writer import Brief
 
 _COMPANY = {Kind.CHILD: 0, Kind.GROWN_UP: 1, Kind.PET: 2}
 """Who is first asked to be the hero's friend."""
-_BEASTS = frozenset({"animal", "creature", "food", "object", "toy"})
 _KEPT = frozenset({"her", "his", "their"})
-_HAPPENINGS = (Part.BECOMES, Part.EVENT)
-"""Parts that somebody of the cast may have without playing the role."""
 
 
 @dataclass
@@ -45,6 +43,8 @@ class Tale:
     """What the child named and no role has taken; to be woven in."""
     recalls: tuple[Wording, ...] = ()
     """What it says first of the book it goes on from."""
+    teller: FirstPerson | None = None
+    """Where the hero tells it."""
 
     def wearer(self, job: Name | None) -> Name:
         """Who wears the clothes of a job: whoever has it, or the hero, or the child beside."""
@@ -68,40 +68,6 @@ class Knowledge:
 def cast_roles(plot: Plot, brief: Brief, knows: Knowledge, rng: Random) -> Tale:
     """Give every role of the plot to somebody or something."""
     return _Casting(plot, brief, knows, rng).tale()
-
-
-def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
-    """What a role may ask for: `living`, `many`, …; `trade` or `beast` for what one becomes.
-
-    The first of the cast can only play a role that asks for the `hero`.
-    """
-    kinds = knows.lexicon.kinds_of(mention.noun)
-    if not mention.plural and "uncountable" not in kinds:
-        kinds |= {"single"}
-    if mention.plural:
-        kinds |= {"many"}
-    if "big" not in kinds:
-        kinds |= {"small"}
-    if mention.part is Part.BECOMES and mention.noun[:1].isupper():
-        return frozenset()
-    if mention.part is Part.BECOMES:
-        untaught = knows.trades.outfit(mention.noun) is Outfit.EVERYDAY
-        return kinds & {"single"} | {"beast" if untaught and kinds & _BEASTS else "trade"}
-    if mention.part is Part.EVENT:
-        return kinds
-    if mention.who == brief.cast[0].id:
-        return frozenset({"hero"})
-    if mention.who in {one.id for one in brief.cast}:
-        return frozenset({"living", "family"})
-    return kinds | {"stranger"}
-
-
-def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
-    """Whether something mentioned is of the kind that a role asks for."""
-    if mention.who in {one.id for one in brief.cast} and mention.part not in _HAPPENINGS \
-            and not role.kind:
-        return False
-    return set(role.kind.split()) <= kinds_of(mention, brief, knows)
 
 
 class _Casting:
@@ -139,11 +105,11 @@ class _Casting:
     def _leftovers(self) -> list[Name]:
         return [self._namer.of_mention(mention) for mention in self._unused
                 if mention.who not in self._cast
-                or (mention.part in _HAPPENINGS and not mention.noun[:1].isupper())]
+                or (mention.part in HAPPENINGS and not mention.noun[:1].isupper())]
 
     def _hero(self) -> Name:
         for mention in self._of(Part.HERO):
-            if mention.who is None and not self._plot.tale:
+            if mention.who is None and not self._has_role_for(mention):
                 self._unused.remove(mention)
                 return _alive(self._namer.of_mention(mention), self._namer.living)
             if mention.who in self._cast:
@@ -153,12 +119,18 @@ class _Casting:
                 return self._character(mention.who)
         return self._character(next(iter(self._cast)))
 
+    def _has_role_for(self, mention: Mention) -> bool:
+        """Whether whom it is about plays beside the child: always so in a well-known tale."""
+        roles = [role for role in self._plot.roles if mention.part in role.parts]
+        return bool(self._plot.tale) or any(
+            suits(role, mention, self._brief, self._knows) for role in roles)
+
     def _family_roles(self, hero: Name) -> dict[str, Name]:
         """Roles that the idea gives to somebody of the cast: Grandma helps, Biscuit is lost."""
         given = {}
         for role in self._plot.roles:
             for mention in self._mentions_for(role):
-                if mention.part in _HAPPENINGS:
+                if mention.part in HAPPENINGS and not mention.size:
                     continue
                 if mention.who and self._is_free(mention.who, beside=1 - bool(hero.who)):
                     given[role.name] = self._character(mention.who, mention)
@@ -166,9 +138,9 @@ class _Casting:
         return given
 
     def _tale_roles(self, taken: Mapping[str, Name]) -> dict[str, Name]:
-        """In a well-known tale the child is the hero; whom else it is about has a role."""
+        """Where the plot has a role for whom it is about, the child is the hero."""
         given: dict[str, Name] = {}
-        for mention in self._of(Part.HERO) if self._plot.tale else ():
+        for mention in self._of(Part.HERO):
             free = [role for role in self._plot.roles
                     if role.name not in {*taken, *given} and Part.HERO in role.parts]
             role = next((each for each in free if mention in self._mentions_for(each)), None)
@@ -200,13 +172,15 @@ class _Casting:
 
     def _character(self, who: str, mention: Mention | None = None) -> Name:
         self._taken.add(who)
+        name = of_character(self._cast[who])
         if mention:
             self._unused.remove(mention)
-        return of_character(self._cast[who])
+            return replace(name, clause=tidy(mention.clause, LONGEST_CLAUSE))
+        return name
 
     def _play(self, role: RoleSpec, names: dict[str, Name]) -> Name:
         for mention in self._mentions_for(role):
-            if mention.who in self._cast and mention.part not in _HAPPENINGS:
+            if mention.who in self._cast and mention.part not in HAPPENINGS:
                 continue
             self._unused.remove(mention)
             return self._namer.of_mention(mention)

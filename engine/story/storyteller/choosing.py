@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from engine.idea import Idea, Mention, Part
-from engine.story.storyteller.casting import Knowledge, suits
+from engine.story.storyteller.casting import Knowledge
 from engine.story.storyteller.plot import Plot
+from engine.story.storyteller.suiting import suits
 from engine.story.writer import Brief
 
 _CALLED_FOR = 6

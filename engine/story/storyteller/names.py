@@ -10,8 +10,9 @@ from engine.story.storyteller.lexicon import Lexicon
 
 _LONGEST = 6
 """So many words of a child who tells on and on are taken for one name."""
-_LONGEST_CLAUSE = 14
+LONGEST_CLAUSE = 14
 _FALLS = re.compile(r"\b(snow|rain|hail|fell|fall|drop)")
+_WHERE = re.compile(r"^(under|in|on|inside|behind) ")
 _UNSAID = re.compile(r"\b(lost|missing)\s+", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[^\w\s’&-]|_")
 _ARTICLE = re.compile(r"^(the|an?|some|any)\s+", re.IGNORECASE)
@@ -124,7 +125,7 @@ class Namer:
             said = many if mention.plural else noun
         name = self._name(noun, said, mention.plural)
         traits = name.traits | {"given"} | _how_it_happens(mention.clause)
-        clause = tidy(mention.clause, _LONGEST_CLAUSE)
+        clause = tidy(mention.clause, LONGEST_CLAUSE)
         return replace(name, mention=mention, traits=traits, clause=clause)
 
     def of_phrase(self, phrase: str) -> Name:
@@ -138,7 +139,7 @@ class Namer:
         if self.lexicon.counts(number):
             noun = self.lexicon.head_of(self.grammar.singular(counted))
             return self._name(noun, phrase, plural=True)
-        noun = self.lexicon.head_of(_ARTICLE.sub("", phrase))
+        noun = self.lexicon.head_of(_ARTICLE.sub("", _WHERE.sub("", phrase)))
         return self._name(noun, phrase, phrase.startswith("some "))
 
     def _name(self, noun: str, said: str, plural: bool) -> Name:

@@ -130,6 +130,8 @@ class RoleSpec:
     """A kind of noun it must be, such as `living` or `thing`; empty for any."""
     otherwise: tuple[str, ...] = ()
     """What it is when the idea has nothing for it."""
+    nouns: frozenset[str] = frozenset()
+    """What it must be called, such as `tooth`; empty for anything."""
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,17 @@ def load_detours(file: Path = WORDS / "detours.toml") -> tuple[Beat, ...]:
     Raises:
         PlotError: the file cannot be used.
     """
-    pages = tomllib.loads(file.read_text(encoding="utf-8"))["page"]
-    usual = {"setting": PLACE, "time": "day", "keep": 1, "room": True}
+    return load_pages(file, "page", {"setting": PLACE, "time": "day"})
+
+
+def load_pages(file: Path, table: str, usual: dict[str, object] | None = None) -> tuple[Beat, ...]:
+    """Pages that belong to no plot and can stand in any; `usual` is what they leave out.
+
+    Raises:
+        PlotError: the file cannot be used.
+    """
+    pages = tomllib.loads(file.read_text(encoding="utf-8"))[table]
+    usual = {"keep": 1, "room": True, **(usual or {})}
     return tuple(_beat({**usual, **page}, number, file.name, frozenset())
                  for number, page in enumerate(pages, 1))
 
@@ -143,7 +152,7 @@ def _plot(table: _Table, name: str) -> Plot:
         fits={table.one_of("fits", Part, part): points
               for part, points in table.table("fits").data.items()},
         alone=table.get("alone", int, 0),
-        about=frozenset(filter(None, table.get("about", str, "").split(", "))),
+        about=_words(table, "about"),
         homes=tuple(table.one_of("homes", Setting, each) for each in table.texts("homes", True)),
         places=tuple(table.one_of("places", Setting, each) for each in table.texts("places")),
         elsewhere=table.texts("elsewhere", True),
@@ -155,14 +164,19 @@ def _plot(table: _Table, name: str) -> Plot:
     )
 
 
+def _words(table: _Table, field: str) -> frozenset[str]:
+    return frozenset(filter(None, table.get(field, str, "").split(", ")))
+
+
 def _roles(table: _Table) -> tuple[RoleSpec, ...]:
     roles = []
     for name in table.table("roles").data:
         role = table.table("roles").table(name, f"role '{name}'")
-        role.only({"from", "kind", "or"})
+        role.only({"from", "kind", "nouns", "or"})
         roles.append(RoleSpec(
             name=name, kind=role.get("kind", str, ""), otherwise=role.texts("or", True),
             parts=tuple(role.one_of("from", Part, part) for part in role.texts("from")),
+            nouns=_words(role, "nouns"),
         ))
     return tuple(roles)
 

@@ -53,8 +53,17 @@ class Stage:
         props = [self._thing(prop) for prop in recipe.props if not self._is_family(prop.name)]
         shot = self._shot(recipe.shot)
         self.before = shot
-        things = _distinct([*creatures, *props, *woven], figures)
+        things = _distinct(self._by_weight([*creatures, *props, *woven], recipe), figures)
         return Scene(setting, _looking(figures, things), things, recipe.time, recipe.weather, shot)
+
+    def _by_weight(self, things: list[Thing], recipe: Recipe) -> list[Thing]:
+        """The page of wonder is about what is looked at; the small friend comes last."""
+        if recipe.shot is not Shot.WONDER:
+            return things
+        friend = self._shown_noun(self.tale.names["friend"])
+        looked = [self._target(actor.looks_at) for actor in recipe.actors if actor.looks_at]
+        return sorted(things, key=lambda thing: looked.index(thing.name)
+                      if thing.name in looked else len(looked) + (thing.name == friend))
 
     def _setting(self, named: Setting | str) -> Setting:
         if isinstance(named, Setting):

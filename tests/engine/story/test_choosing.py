@@ -1,0 +1,59 @@
+"""The plot that is told carries the point of the idea."""
+
+import pytest
+
+from engine.character import Character, Kind, Pronouns
+from engine.idea import Idea, Mention, Part, Place, Size
+from engine.scene import Scene, Shot
+from engine.story.storyteller import Storyteller
+from engine.story.writer import Brief
+
+MIA = Character("mia", "Mia", pronouns=Pronouns.SHE)
+PAPA = Character("papa", "Papa", Kind.GROWN_UP, Pronouns.HE)
+
+
+@pytest.fixture(scope="module")
+def teller() -> Storyteller:
+    return Storyteller()
+
+
+def scenes(teller: Storyteller, *mentions: Mention, cast: tuple[Character, ...] = (MIA,),
+           seed: int = 1) -> list[Scene]:
+    return [leaf.scene for leaf in teller.write(Brief(Idea("", mentions), cast, seed))]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_page_of_wonder_is_about_what_is_looked_at_not_about_the_small_friend(
+    seed: int
+) -> None:
+    pearl = Mention(Part.LOST, "pearl", "a lost pearl")
+    told = scenes(Storyteller(only="lost_thing"), pearl, seed=seed)
+    wonder = next(scene for scene in told if scene.shot is Shot.WONDER)
+    assert wonder.things[0].name == "pearl"
+    assert len(wonder.things) >= 2
+
+
+def test_papa_shrinks_and_is_drawn_so() -> None:
+    shrunk = Mention(Part.EVENT, "Papa", "Papa", who="papa", clause="Papa shrank",
+                     size=Size.TINY)
+    told = scenes(Storyteller(only="in_a_pocket"), shrunk, cast=(MIA, PAPA))
+    heights = {figure.tall_m for scene in told[1:5] for figure in scene.figures
+               if figure.who == "papa"}
+    assert heights == {0.15}
+
+
+def test_the_child_is_the_hero_beside_the_monster_under_the_bed() -> None:
+    monster = Mention(Part.HERO, "monster", "a monster")
+    bed = Mention(Part.PLACE, "bed", "under my bed", place=Place.UNDER)
+    book = list(Storyteller(only="under_the_bed").write(
+        Brief(Idea("", (monster, bed)), (MIA, PAPA), 3)))
+    words = " ".join(leaf.text for leaf in book)
+    assert "under her bed" in words
+    assert "Mia" in book[1].text
+    assert "monster" in {thing.name for leaf in book for thing in leaf.scene.things}
+
+
+def test_one_sits_in_the_box_that_sails_away() -> None:
+    box = Mention(Part.THING, "cardboard box", "a cardboard box", place=Place.IN)
+    told = scenes(Storyteller(only="box_ship"), box)
+    assert sum(figure.inside == "cardboard box" for scene in told for figure in scene.figures) >= 4
