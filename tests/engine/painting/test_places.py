@@ -28,7 +28,7 @@ INDOORS = (
     Setting.ATTIC,
     Setting.LIBRARY,
 )
-WET = (Setting.BEACH, Setting.SEA, Setting.ISLAND, Setting.CAVE)
+WET = (Setting.BEACH, Setting.SEA, Setting.ISLAND, Setting.CAVE, Setting.POND)
 FLOATING = (Setting.UNDERWATER, Setting.SPACE, Setting.CLOUDS)
 
 

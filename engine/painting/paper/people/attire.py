@@ -50,12 +50,14 @@ class Attire:
     bulk: float = 1.0
     """Thickness of the clothes."""
     footwear: str = "shoe"
-    """`shoe`, `boot`, `slipper`, `bare`, `fin`."""
+    """`shoe`, `boot`, `slipper`, `bare`, `fin`, `pointed`."""
     details: tuple[str, ...] = ()
     """Drawn on the chest, in this order; see `details`."""
     worn_behind: tuple[str, ...] = ()
     """Drawn behind the body: `cape`, `wings`, `tank`, `pack`."""
     hat: str = ""
+    skin: str = ""
+    """The wearer's own, for the pointed ears of an elf."""
     tail: bool = False
     """A fish's tail instead of legs."""
 

@@ -4,6 +4,7 @@ from engine.character import Character, Kind
 from engine.painting.paper.people.adventurer import hair_extent
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.build import HEEL, Build, build
+from engine.painting.paper.people.bunches import reach
 from engine.painting.paper.people.details import Chest
 from engine.painting.paper.people.drawing import Drawing, drawing
 from engine.painting.paper.people.hands import bare_wrist, fingers, hand, palm, wrist
@@ -151,7 +152,9 @@ class _Person:
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
         """The finished drawing, mirrored where it looks left."""
         left, top, right, bottom = hair_extent(self.who.looks.hair)
+        further = reach(self.who.looks.hair)
         skull = self.bones.head
         hair = [skull.at(u, v) for u in (left, right) for v in (top, bottom)]
+        hair += [skull.at(left + further[0], 0.0), skull.at(right + further[1], 0.0)]
         return drawing(behind, front, facing, points=hair, hand=palm(self.far_hand),
                        seat=self.bones.seat, head=skull)

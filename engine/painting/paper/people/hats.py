@@ -37,12 +37,13 @@ def hat(name: str) -> Hat:
     return _hats()[name]
 
 
-_HAIR = {
+HAIR = {
     "all": "M-5 -5 L5 -5 L5 5 L-5 5 Z",
     "below": "M-4 0 L-1.24 -0.04 L-1.1 -0.30 L1.1 -0.52 L1.18 -0.06 L4 0 L4 4 L-4 4 Z",
     "face": "M-0.66 -0.30 L1.3 -0.46 L1.3 0.9 L-0.66 0.9 Z",
     "bubble": Frame((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)).ellipse(0.0, -0.1, 1.52, 1.48),
 }
+"""Where hair shows, in the frame of the head."""
 
 
 def _sheet(pen: Pen, place: Frame, worn: Attire) -> Sheet:
@@ -57,4 +58,4 @@ def _hats() -> Mapping[str, Hat]:
 
 def _hat(entry: Mapping[str, Any]) -> Hat:
     return Hat(tuple(entry["layers"]), tuple(entry.get("under", ())),
-               _HAIR[entry.get("hair", "below")])
+               HAIR[entry.get("hair", "below")])

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from engine.character import Character, Looks
 from engine.painting.paper.ink import Frame
 from engine.painting.paper.people.adventurer import MIDDLE, RADIUS, Piece, part
+from engine.painting.paper.people.bunches import bunches
 from engine.painting.paper.people.eyes import Gaze
 from engine.painting.paper.people.face import face
+from engine.painting.paper.people.hats import HAIR
 from engine.painting.paper.people.pen import SKIN, Pen, darker
 from engine.scene import Feeling
 
@@ -47,9 +49,15 @@ def head(
     front = _clipped(hair, place.path(brim), f"{prefix}f") if over and brim else (
         hair if over else _clipped(hair, place.path(front_shape), f"{prefix}f"))
     back = "" if over else (_clipped(hair, place.path(brim), f"{prefix}b") if brim else hair)
+    if brim and brim not in _UNCOVERED:
+        back = bunches(
+            looks.hair, place, lambda low: _hair(pen, looks, pieces, low), prefix) + back
     skull = _skull(pen, looks, place) + face(pen, who, feeling, place, gaze, asleep)
     return Head(back, skull + _glasses(pen, looks, place), front)
 
+
+_UNCOVERED = (HAIR["all"], HAIR["bubble"])
+"""Hats that leave all hair as it is."""
 
 _ABOVE_THE_CHIN = f"M-4 -4 L4 -4 L4 {CHIN} L-4 {CHIN} Z"
 

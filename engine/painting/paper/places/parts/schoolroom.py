@@ -159,11 +159,12 @@ def banner(h: Hand) -> None:
 
 def column(h: Hand) -> None:
     """A stone column up to the ceiling."""
+    color = h.asked("stone")
     h.shade(0, 4, 90, 10)
-    h.cut(h.box(-46, -700, 92, 690), "stone", 0.12)
-    h.stroke("M-22 -690V-30M2 -690V-30M26 -690V-30", "stone", 5, -0.1)
-    h.fill(h.box(-66, -36, 132, 40), "stone")
-    h.fill(h.box(-60, -56, 120, 22), "stone", 0.1)
+    h.cut(h.box(-46, -700, 92, 690), color, 0.12)
+    h.stroke("M-22 -690V-30M2 -690V-30M26 -690V-30", color, 5, -0.1)
+    h.fill(h.box(-66, -36, 132, 40), color)
+    h.fill(h.box(-60, -56, 120, 22), color, 0.1)
 
 
 def torch(h: Hand) -> None:
