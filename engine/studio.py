@@ -141,9 +141,37 @@ class Studio:
             NotFound: somebody is not of the family, or the cast is empty.
             NotEnoughSpace: the disk is too full to begin new work.
         """
+        chosen = self.settings()
         return await self._keep(lambda: self._books.begin(
-            idea, self._family.named(cast_ids), style, told_by or ""
+            idea, self._family.named(cast_ids), style, told_by or "", chosen.manner,
+            chosen.wondering,
         ))
+
+    async def go_on(self, book_id: str, idea: Idea, told_by: str = "") -> str:
+        """Begin a book that goes on from another, also with an empty idea; its id.
+
+        Its cast comes along, and whoever of the family the idea names.
+
+        Raises:
+            NotFound: there is no such book.
+            NotEnoughSpace: the disk is too full to begin new work.
+        """
+        named = [mention.who for mention in idea.mentions if mention.who]
+        wonders = self.settings().wondering
+        return await self._keep(lambda: self._books.go_on(
+            book_id, idea, self._family.named(named), told_by, wonders
+        ))
+
+    async def answer(self, book_id: str, page: int, idea: Idea) -> None:
+        """Have a book tell what a child answered when the reader asked on this page.
+
+        The pages that tell of it appear soon. The first answer counts.
+
+        Raises:
+            NotFound: there is no such book.
+            NotEnoughSpace: the disk is too full to paint anew.
+        """
+        await self._keep(lambda: self._books.answer(book_id, page, idea))
 
     def progress(self, book_id: str) -> Progress:
         """How far a book is.

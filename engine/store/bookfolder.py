@@ -69,14 +69,15 @@ class BookFolder:
         """Put a page into the book; one of the same number is replaced."""
         return self.change(lambda book: replace(book, pages=_with(book.pages, page)))
 
-    def add_clips(self, number: int, clips: tuple[Clip, ...]) -> Book:
-        """Give a page its narration."""
-        def narrated(book: Book) -> Book:
-            pages = tuple(replace(page, clips=clips) if page.number == number else page
-                          for page in book.pages)
-            return replace(book, pages=pages)
+    def add_clips(self, page: Page, clips: tuple[Clip, ...]) -> Book:
+        """Give a page its narration, unless it tells something else by now."""
+        def narrated(now: Page) -> Page:
+            if (now.number, now.text) != (page.number, page.text):
+                return now
+            answered = page.asks and not now.asks
+            return replace(now, clips=clips[:-1] if answered else clips)
 
-        return self.change(narrated)
+        return self.change(lambda book: replace(book, pages=tuple(map(narrated, book.pages))))
 
     def keep(self, stem: str, ending: str, data: bytes, made: dict[str, Any]) -> str:
         """Save a picture or clip and, beside it, how it was made; its name.

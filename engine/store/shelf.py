@@ -25,6 +25,8 @@ class BookCard:
     finished: bool
     created: str
     """ISO 8601, UTC."""
+    series: str = ""
+    """Id of the first of the books that go on from one another; its own, where it is the first."""
 
 
 Index = dict[str, tuple[Signature, BookCard]]
@@ -94,4 +96,5 @@ def card_of(book: Book) -> BookCard:
     """The card of a book."""
     title_page = next((page for page in book.pages if page.kind is PageKind.TITLE), None)
     cover = book.cover or (title_page.picture if title_page else "")
-    return BookCard(book.id, book.title, cover, book.finished, book.created)
+    return BookCard(book.id, book.title, cover, book.finished, book.created,
+                    book.series or book.id)

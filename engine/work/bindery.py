@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import orjson
@@ -10,8 +11,9 @@ import orjson
 from engine.book import Book
 from engine.character import Character
 from engine.config import Config
-from engine.errors import NotFound
+from engine.errors import NotFound, StoreBroken
 from engine.idea import Idea
+from engine.manner import USUAL, Manner
 from engine.paths import Paths
 from engine.plain import to_json
 from engine.store.library import Library, new_id
@@ -19,6 +21,7 @@ from engine.store.shelf import Shelf
 from engine.store.space import require_space
 from engine.store.trash import Trash
 from engine.work.bookmaking import new_book
+from engine.work.going_on import answered, sequel_of
 from engine.work.jobs import ENDED, OPEN, Jobs, State
 from engine.work.worker import work
 from engine.work.workerprocess import Work
@@ -52,7 +55,7 @@ class Bindery:
         self.shelf = Shelf(self.library, paths.documents / "shelf.json")
         self.jobs = Jobs(paths)
         self._trash = Trash(paths, self.library)
-        self.workshop = Workshop(paths, config, self.jobs, self.shelf.refresh, work)
+        self.workshop = Workshop(paths, config, self.jobs, self._grown, work)
 
     def open(self) -> None:
         """Look at every book, and go on with those that are not finished."""
@@ -73,7 +76,10 @@ class Bindery:
         """End the work; what is in hand goes on at the next start."""
         self.workshop.close()
 
-    def begin(self, idea: Idea, cast: Sequence[Character], style: str, told_by: str) -> str:
+    def begin(
+        self, idea: Idea, cast: Sequence[Character], style: str, told_by: str,
+        manner: Manner = USUAL, wonders: bool = False,
+    ) -> str:
         """Begin a book, unless the same wish is being made already; the id of the book.
 
         Raises:
@@ -82,8 +88,36 @@ class Bindery:
         """
         if not cast:
             raise NotFound("a book needs a hero")
+        return self._begin(new_book(new_id(), idea, cast, style, secrets.randbelow(2**31),
+                                    told_by, manner, wonders))
+
+    def go_on(
+        self, book_id: str, idea: Idea, others: Sequence[Character], told_by: str, wonders: bool
+    ) -> str:
+        """Begin a book that goes on from this one, with its cast and whoever is new; its id.
+
+        Raises:
+            NotFound: there is no such book.
+            NotEnoughSpace: the disk is too full to begin new work.
+        """
+        seed = secrets.randbelow(2**31)
+        before = self.library.book(book_id)
+        return self._begin(sequel_of(before, new_id(), idea, others, seed, told_by, wonders))
+
+    def answer(self, book_id: str, page: int, idea: Idea) -> None:
+        """Have a book tell what a child answered on this page; the first answer counts.
+
+        Raises:
+            NotFound: there is no such book.
+            NotEnoughSpace: the disk is too full to paint anew.
+        """
         require_space(self._paths.data, self._floor)
-        book = new_book(new_id(), idea, cast, style, secrets.randbelow(2**31), told_by)
+        self.library.folder(book_id).change(lambda book: answered(book, page, idea))
+        if self.library.book(book_id).untold:
+            self._resume(book_id, first=True)
+
+    def _begin(self, book: Book) -> str:
+        require_space(self._paths.data, self._floor)
         wish = wish_of(book)
         if (job := self.jobs.asked(wish)) is not None:
             return job.book
@@ -133,14 +167,25 @@ class Bindery:
         self.shelf.refresh(book_id)
         self.retry(book_id)
 
-    def _resume(self, book_id: str) -> None:
-        self.jobs.add(book_id, wish_of(self.library.book(book_id)))
-        self.jobs.change(book_id, ENDED, state=State.WAITING, attempts=0, error_key="")
+    def _resume(self, book_id: str, *, first: bool = False) -> None:
+        """`first`: before the books that wait, since a child is waiting."""
+        job = self.jobs.add(book_id, wish_of(self.library.book(book_id)))
+        order = min(one.order for one in self.jobs.all()) - 1 if first else job.order
+        self.jobs.change(book_id, ENDED, state=State.WAITING, attempts=0, error_key="",
+                         order=order)
         self.shelf.refresh(book_id)
         self.workshop.wake()
 
+    def _grown(self, book_id: str) -> None:
+        """A book has changed. An answer that came at the very last moment gets its turn."""
+        self.shelf.refresh(book_id)
+        with suppress(NotFound, StoreBroken):
+            if self.library.book(book_id).untold:
+                self.jobs.change(book_id, (State.DONE,), state=State.WAITING)
+
 
 def wish_of(book: Book) -> str:
-    """What makes two wishes the same: idea, cast, style and who tells it."""
-    wish = [to_json(book.idea), [one.id for one in book.cast], book.style, book.told_by]
+    """What makes two wishes the same: idea, cast, style, manner, who tells it, what came before."""
+    wish = [to_json(book.idea), [one.id for one in book.cast], book.style, to_json(book.manner),
+            book.told_by, book.follows]
     return hashlib.sha256(orjson.dumps(wish)).hexdigest()

@@ -2,10 +2,11 @@
 
 A page is kept with its picture as soon as that is painted; its narration follows, spoken
 beside the painting of the pages after it. Whatever is kept is never made again, so that a
-book that was interrupted goes on where it stopped: the same seed writes the same story.
+book that was interrupted goes on where it stopped: the same seed writes the same story. What a
+child answered meanwhile is told in new pages, which take the place of the old ones.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -42,13 +43,13 @@ class Step:
 
 def new_book(
     book_id: str, idea: Idea, cast: Sequence[Character], style: str, seed: int,
-    told_by: str = "", manner: Manner = USUAL,
+    told_by: str = "", manner: Manner = USUAL, wonders: bool = False,
 ) -> Book:
     """A book without pages. The first of the cast is its hero."""
     created = datetime.now(UTC).isoformat(timespec="seconds")
     planned = manner.pages + TITLE_AND_END
     return Book(book_id, "", idea, tuple(cast), style, seed, planned, created,
-                told_by=told_by, manner=manner)
+                told_by=told_by, manner=manner, wonders=wonders)
 
 
 def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
@@ -63,25 +64,59 @@ def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     if book.narrated and not parts.voices:
         book = folder.change(lambda silent: replace(silent, narrated=False))
     with Narration(parts.voices, folder) as narration:
-        for number, leaf in enumerate(_leaves(book, parts.writer)):
-            page = _kept(book, number)
-            if page is None or (parts.painter is not None and not page.picture):
-                page = _make_page(folder, parts, number, leaf, page)
-                yield Step(Made.PAGE, number)
-            if book.narrated and not page.clips:
-                narration.begin(page)
-            yield from _keep_clips(folder, narration.ready())
-        yield from _keep_clips(folder, narration.rest())
+        yield from _make_pages(folder, parts, narration)
+        for narrated in narration.rest():
+            yield from _keep_clips(folder, [narrated])
+            yield from _retell(folder, parts, narration)
+    folder.tidy()
     yield from _make_cover(folder, parts)
+
+
+def _make_pages(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
+    book = folder.book()
+    leaves = _leaves(book, parts.writer)
+    for number in range(book.planned):
+        if folder.book().untold:
+            yield from _retell(folder, parts, narration)
+            leaves = islice(_leaves(folder.book(), parts.writer), number, None)
+        leaf, page = next(leaves), _kept(folder.book(), number)
+        if page is None or (parts.painter is not None and not page.picture):
+            page = _make_page(folder, parts, number, leaf, page)
+            yield Step(Made.PAGE, number)
+        if book.narrated and not page.clips:
+            narration.begin(page)
+        yield from _keep_clips(folder, narration.ready())
+    yield from _retell(folder, parts, narration)
+
+
+def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
+    """Tell of what the child answered; only the pages that come out differently are made anew."""
+    book = folder.book()
+    if not book.untold:
+        return
+    first = min(answer.page for answer in book.untold)
+    for page, leaf in zip(book.pages, parts.writer.write(_brief(book)), strict=False):
+        if page.number < first or (page.text, page.scene) == (leaf.text, leaf.scene):
+            continue
+        page = _make_page(folder, parts, page.number, leaf)
+        yield Step(Made.PAGE, page.number)
+        if book.narrated:
+            narration.begin(page)
+        yield from _keep_clips(folder, narration.ready())
+    folder.change(lambda now: replace(now, told=len(book.answers)))
 
 
 def _leaves(book: Book, writer: Writer) -> Iterator[Leaf]:
     """The pages that are kept, as they were written, then those that are still to be written."""
     for page in book.pages:
-        yield Leaf(page.kind, page.text, page.scene)
+        yield Leaf(page.kind, page.text, page.scene, page.asks, page.suggests)
     if len(book.pages) < book.planned:
-        brief = Brief(book.idea, book.cast, book.seed, book.manner)
-        yield from islice(writer.write(brief), len(book.pages), None)
+        yield from islice(writer.write(_brief(book)), len(book.pages), None)
+
+
+def _brief(book: Book) -> Brief:
+    return Brief(book.idea, book.cast, book.seed, book.manner, book.wonders, book.answers,
+                 book.before)
 
 
 def _kept(book: Book, number: int) -> Page | None:
@@ -89,17 +124,18 @@ def _kept(book: Book, number: int) -> Page | None:
 
 
 def _make_page(
-    folder: BookFolder, parts: Parts, number: int, leaf: Leaf, damaged: Page | None
+    folder: BookFolder, parts: Parts, number: int, leaf: Leaf, damaged: Page | None = None
 ) -> Page:
     """A new page, or the same page with its picture painted again."""
     picture = _paint(folder, parts, number, leaf)
     if damaged is not None:
         page = replace(damaged, picture=picture)
-        folder.add_page(page)
-        return page
-    page = Page(number, leaf.kind, leaf.text, leaf.scene, picture)
-    title = leaf.text if leaf.kind is PageKind.TITLE else folder.book().title
-    folder.change(lambda book: replace(book, title=title, pages=(*book.pages, page)))
+    else:
+        page = Page(number, leaf.kind, leaf.text, leaf.scene, picture, (), leaf.asks,
+                    leaf.suggests)
+    if leaf.kind is PageKind.TITLE:
+        folder.change(lambda book: replace(book, title=leaf.text))
+    folder.add_page(page)
     return page
 
 
@@ -116,10 +152,10 @@ def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
     return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
 
 
-def _keep_clips(folder: BookFolder, narrated: Iterator[Narrated]) -> Iterator[Step]:
-    for number, clips in narrated:
-        folder.add_clips(number, clips)
-        yield Step(Made.CLIPS, number)
+def _keep_clips(folder: BookFolder, narrated: Iterable[Narrated]) -> Iterator[Step]:
+    for page, clips in narrated:
+        folder.add_clips(page, clips)
+        yield Step(Made.CLIPS, page.number)
 
 
 def _make_cover(folder: BookFolder, parts: Parts) -> Iterator[Step]:

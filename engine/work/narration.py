@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import chain
 from queue import SimpleQueue
 from types import TracebackType
 
@@ -9,8 +10,8 @@ from engine.book import Clip, Page
 from engine.store.bookfolder import BookFolder
 from engine.tts import Spoken, Voice, encode_flac
 
-Narrated = tuple[int, tuple[Clip, ...]]
-"""Number of a page and its clips."""
+Narrated = tuple[Page, tuple[Clip, ...]]
+"""A page as it was when it was spoken, and its clips."""
 
 
 class Narration:
@@ -22,6 +23,7 @@ class Narration:
         for voice in voices:
             self._idle.put(voice)
         self._threads = ThreadPoolExecutor(len(voices), "narration") if voices else None
+        self._asked: set[tuple[int, str]] = set()
         self._begun: set[Future[Narrated]] = set()
 
     def __enter__(self) -> "Narration":
@@ -37,15 +39,16 @@ class Narration:
             self._threads.shutdown(cancel_futures=True)
 
     def begin(self, page: Page) -> None:
-        """Speak a page when its turn comes."""
-        if self._threads is not None:
+        """Speak a page when its turn comes, once."""
+        if self._threads is not None and (page.number, page.text) not in self._asked:
+            self._asked.add((page.number, page.text))
             self._begun.add(self._threads.submit(self._narrate, page))
 
     def ready(self) -> Iterator[Narrated]:
         """What has been spoken since the last look."""
         done = {one for one in self._begun if one.done()}
         self._begun -= done
-        yield from sorted(one.result() for one in done)
+        yield from sorted((one.result() for one in done), key=lambda each: each[0].number)
 
     def rest(self) -> Iterator[Narrated]:
         """Everything that is still to come, as it comes."""
@@ -56,8 +59,9 @@ class Narration:
     def _narrate(self, page: Page) -> Narrated:
         voice = self._idle.get()
         try:
-            sentences = enumerate(voice.speak(page.text), start=1)
-            return page.number, tuple(self._clip(page, n, spoken) for n, spoken in sentences)
+            spoken = chain(voice.speak(page.text), voice.speak(page.asks))
+            sentences = enumerate(spoken, start=1)
+            return page, tuple(self._clip(page, n, each) for n, each in sentences)
         finally:
             self._idle.put(voice)
 

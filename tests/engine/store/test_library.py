@@ -44,7 +44,7 @@ def test_a_book_comes_back_as_it_was(library: Library, paths: Paths) -> None:
     folder = library.folder(begun(library))
     folder.add_page(page(1))
     folder.add_page(page(0, kind=PageKind.TITLE))
-    folder.add_clips(1, (CLIP,))
+    folder.add_clips(page(1), (CLIP,))
     book = Library(paths).book("one")
     assert [one.number for one in book.pages] == [0, 1]
     assert book.pages[1].clips == (CLIP,)
@@ -72,7 +72,7 @@ def test_finished_means_narrated_too(library: Library) -> None:
     folder = library.folder(begun(library))
     folder.change(lambda book: replace(book, planned=1))
     assert not folder.add_page(page(0)).finished
-    assert folder.add_clips(0, (CLIP,)).finished
+    assert folder.add_clips(page(0), (CLIP,)).finished
     assert replace(folder.add_page(page(0)), narrated=False).finished
 
 
