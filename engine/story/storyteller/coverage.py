@@ -19,8 +19,10 @@ def untold(tale: Tale, words: Sequence[str], grammar: Grammar) -> list[Name]:
 
 
 def unheard(tale: Tale, words: Sequence[str]) -> list[Name]:
-    """Who of the family never says a word."""
+    """Who of the family never says a word; the hero who tells it all says enough."""
+    telling = [tale.names["hero"]] if tale.teller else []
     people = [*tale.names.values(), *map(of_character, tale.rest)]
+    people = [name for name in people if name not in telling]
     return [name for name in people if name.who and not any(_speaks(name, page) for page in words)]
 
 

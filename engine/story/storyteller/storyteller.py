@@ -7,11 +7,15 @@ from random import Random
 from engine.book import Leaf, PageKind
 from engine.scene import Scene
 from engine.story.grammar import Grammar, title_case
+from engine.story.reading_level import ReadingLevels
+from engine.story.storyteller.asides import load_asides
 from engine.story.storyteller.asking import Asking, stopping_places, stops_in
+from engine.story.storyteller.bedtime import load_bedtime
 from engine.story.storyteller.buddies import load_buddies
 from engine.story.storyteller.casting import Knowledge, Tale, cast_roles
 from engine.story.storyteller.choosing import choose
 from engine.story.storyteller.coverage import show_all, unheard, untold
+from engine.story.storyteller.first_person import FirstPerson
 from engine.story.storyteller.jobs import Trades
 from engine.story.storyteller.length import fit_length
 from engine.story.storyteller.lexicon import load_lexicon
@@ -20,7 +24,7 @@ from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Beat, Plot
 from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
 from engine.story.storyteller.sequel import going_on, load_sequels, row_of
-from engine.story.storyteller.telling import Telling
+from engine.story.storyteller.telling import Desk, Telling
 from engine.story.storyteller.weaving import Threads
 from engine.story.storyteller.wonderings import load_wonderings
 from engine.story.wardrobe import load_dress_code
@@ -42,20 +46,23 @@ class Storyteller:
         """
         self._plots = (load_plot(plots / f"{only}.toml"),) if only else load_plots(plots)
         self._detours = load_detours()
-        self._dress = load_dress_code()
-        self._threads = Threads()
+        self._bedtime = load_bedtime()
         self._wonderings = load_wonderings()
         self._sequels = load_sequels()
+        self._teller = FirstPerson()
+        dress = load_dress_code()
         self._knows = Knowledge(
             grammar=Grammar(), lexicon=load_lexicon(), atlas=Atlas(),
-            trades=Trades(self._dress), buddies=load_buddies(),
+            trades=Trades(dress), buddies=load_buddies(),
         )
+        self._desk = Desk(self._knows, Threads(), dress, load_asides(), ReadingLevels())
 
     def write(self, brief: Brief) -> Iterator[Leaf]:
         """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
         plot = self._plot(brief)
         brief = going_on(brief)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
+        tale.teller = self._teller if brief.manner.first_person else None
         hero = tale.names["hero"].again
         tale.recalls = self._sequels.opening(brief, hero)
         beats, telling, pages, places = self._with_stops(tale, brief)
@@ -87,14 +94,20 @@ class Storyteller:
         return beats, *self._tell(tale, beats, brief), ()
 
     def _beats(self, tale: Tale, brief: Brief, stops: int) -> Sequence[Beat]:
+        def fit(pages: int) -> Sequence[Beat]:
+            dice = _dice(brief, "length")
+            return fit_length(tale.plot.beats, pages, dice, self._detours, tale)
+
         pages = brief.manner.pages - stops
-        return fit_length(tale.plot.beats, pages, _dice(brief, "length"), self._detours)
+        if brief.manner.bedtime:
+            return self._bedtime.quieten(fit, pages, tale, _dice(brief, "bedtime"))
+        return fit(pages)
 
     def _tell(self, tale: Tale, beats: Sequence[Beat], brief: Brief) -> tuple[Telling, Pages]:
         """Tell it; what the plot's wordings have not named gets a line in a second telling."""
         also: list[Name] = []
         for _ in range(_TELLINGS):
-            telling = Telling(tale, brief, self._knows, self._threads, self._dress)
+            telling = Telling(tale, brief, self._desk)
             pages = list(telling.pages(beats, also))
             words = [words for words, _ in pages]
             missing = [*untold(tale, words, self._knows.grammar), *unheard(tale, words)]

@@ -1,43 +1,56 @@
 """Tells one tale: the words of every page, and its scene."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from engine.character import Kind
 from engine.idea import Part
+from engine.manner import Level
 from engine.scene import Feeling, Outfit, Pose, Scene, Shot
-from engine.story.grammar import count_words
+from engine.story.reading_level import ReadingLevels
+from engine.story.storyteller.asides import Asides
 from engine.story.storyteller.casting import Knowledge, Tale
+from engine.story.storyteller.composing import Composer, Ingredients
 from engine.story.storyteller.conditions import fitting
 from engine.story.storyteller.names import Name, of_character
 from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Actor, Beat, Recipe
+from engine.story.storyteller.sources import source_for
 from engine.story.storyteller.staging import Stage
 from engine.story.storyteller.weaving import Strand, Threads, spread
 from engine.story.storyteller.wording import Wording
 from engine.story.wardrobe import DressCode, Wardrobe
 from engine.story.writer import Brief
 
-MOST_WORDS = 40
-"""On a page, where it can be helped."""
-FEWEST_WORDS = 18
-"""On a page, where it can be helped."""
+
+@dataclass(frozen=True)
+class Desk:
+    """What every telling works with: read once, never changed."""
+
+    knows: Knowledge
+    threads: Threads
+    dress: DressCode
+    asides: Asides
+    levels: ReadingLevels
 
 
 class Telling:
     """One book on its way to the page."""
 
-    def __init__(self, tale: Tale, brief: Brief, knows: Knowledge, threads: Threads,
-                 dress: DressCode) -> None:
-        self._tale, self._brief, self._knows, self._threads = tale, brief, knows, threads
-        self._dress = dress
-        self._narrator = Narrator(tale, knows.grammar)
+    def __init__(self, tale: Tale, brief: Brief, desk: Desk) -> None:
+        self._tale, self._brief = tale, brief
+        self._knows, self._threads, self._dress = desk.knows, desk.threads, desk.dress
+        self._asides = desk.asides
+        self._narrator = Narrator(tale, desk.knows.grammar)
         self.stage = self._new_stage()
         """Where the scenes are set."""
         self._rng = Random(f"{brief.seed} {brief.idea.said} words")
         self._quiet = self._speakers()
         self._spun: set[Wording] = set()
+        self._source = source_for(brief.manner)
+        self._composer = Composer(self._source, desk.levels, brief.manner.level,
+                                  allowed_words(tale, brief), self._rng)
 
     def title(self) -> str:
         """The title, in small letters but for names."""
@@ -59,14 +72,17 @@ class Telling:
         """Words and scene of each page; `also` must still be named, or heard."""
         openings = [*self._tale.recalls, *self._openings()]
         plan = spread(self._strands(also), beats, crowded=bool(openings))
+        extras = self._extras(beats)
         for number, beat in enumerate(beats):
             strands = [self._prepared(strand) for strand in plan.get(number, [])]
-            words = self._words(beat, strands, openings if number == 0 else [])
+            besides = [] if strands and number == 0 else extras.get(number, [])
+            said = [*strands, *besides]
+            words = self._words(beat, strands, besides, openings if number == 0 else [])
             for strand in strands:
                 self._act(strand)
             woven = tuple(self.stage.thing_of(strand.it, strand.spot)
                           for strand in strands if strand.it and not self._in_sight(strand.it))
-            speaking = frozenset(strand.speaker.who for strand in strands
+            speaking = frozenset(strand.speaker.who for strand in said
                                  if strand.speaker and strand.speaker.who)
             yield words, self.stage.scene(beat.recipe, woven, speaking)
 
@@ -86,34 +102,30 @@ class Telling:
 
     # The words of a page.
 
-    def _words(self, beat: Beat, strands: Sequence[Strand], openings: Sequence[Wording]) -> str:
+    def _words(self, beat: Beat, strands: Sequence[Strand], besides: Sequence[Strand],
+               openings: Sequence[Wording]) -> str:
         """The wording that fits best on the page with everything woven in."""
-        lines = fitting(beat.lines, self._tale)
-        tries = [self._try(line.wording, strands, openings)
-                 for line in self._rng.sample(lines, len(lines))]
-        text, narrator = min(tries, key=lambda each: _excess(each[0]))
-        self._narrator = narrator
-        return text
-
-    def _try(self, wording: Wording, strands: Sequence[Strand],
-             openings: Sequence[Wording]) -> tuple[str, Narrator]:
-        narrator = self._narrator.again()
-        said = [narrator.tell(opening, self._rng) for opening in openings]
-        said += [self._spin(strand, narrator) for strand in strands if not strand.at_end]
-        said.append(narrator.tell(wording, self._rng))
-        said += [self._spin(strand, narrator) for strand in strands if strand.at_end]
-        return " ".join(said), narrator
-
-    def _spin(self, strand: Strand, narrator: Narrator) -> str:
-        extra = {"it": strand.it, "speaker": strand.speaker, "wearer": self._tale.wearer(strand.it)}
-        return narrator.tell(strand.wordings[0], self._rng,
-                             {role: name for role, name in extra.items() if name})
+        own = [line.wording for line in fitting(self._source.lines(beat, self._rng), self._tale)]
+        page = self._composer.compose(Ingredients(openings, own, strands, besides), self._narrator)
+        self._narrator = page.narrator
+        self._spun |= set(page.spun)
+        return page.text
 
     def _openings(self) -> list[Wording]:
-        """How a hero or friend who is not of the family is introduced."""
-        names, openings = self._tale.names, self._threads.openings
+        """How a hero or friend who is not of the family is introduced, or who it is that tells."""
+        names, ways = self._tale.names, self._threads.openings
         made_up = [role for role in ("hero", "friend") if not names[role].who]
-        return [self._rng.choice(openings[_opening(role, names[role])]) for role in made_up]
+        if self._tale.teller:
+            mine = ways["mine"]
+            kind = "family" if names["hero"].who else _opening("hero", names["hero"])
+            kind = "heroes" if "plural" in names["hero"].traits else kind
+            openings = [self._rng.choice(mine[kind])]
+            made_up = made_up if kind == "family" else []
+        else:
+            openings = []
+        few = self._brief.manner.level is Level.PRE_READER
+        told = ways["simple" if few else "usual"]
+        return openings + [self._rng.choice(told[_opening(role, names[role])]) for role in made_up]
 
     # What is woven in.
 
@@ -128,12 +140,19 @@ class Telling:
                  for one in self._brief.cast if one.id in silent]
         return [*strands, *lines]
 
+    def _extras(self, beats: Sequence[Beat]) -> dict[int, list[Strand]]:
+        return self._asides.plan(beats, self._tale, self._brief.manner,
+                                 self._tale.names["friend"], self._rng)
+
     def _prepared(self, strand: Strand) -> Strand:
-        """A strand with its speaker and its one wording, if possible one not yet heard."""
-        fresh = [each for each in strand.wordings if each not in self._spun] or strand.wordings
-        wording = self._rng.choice(fresh)
-        self._spun.add(wording)
-        return replace(strand, wordings=(wording,), speaker=strand.speaker or self._speaker(strand))
+        """A strand with its speaker, and wordings not yet heard first."""
+        return replace(strand, speaker=strand.speaker or self._speaker(strand),
+                       wearer=self._tale.wearer(strand.it),
+                       wordings=self._fresh(strand.wordings), simple=self._fresh(strand.simple))
+
+    def _fresh(self, wordings: Sequence[Wording]) -> tuple[Wording, ...]:
+        shuffled = self._rng.sample(wordings, len(wordings))
+        return tuple(sorted(shuffled, key=lambda wording: wording in self._spun))
 
     def _speaker(self, strand: Strand) -> Name:
         speaker, names = next(self._quiet), self._tale.names
@@ -177,7 +196,9 @@ def _opening(role: str, name: Name) -> str:
     return role if name.first.startswith(("a ", "an ")) else f"known {role}"
 
 
-def _excess(text: str) -> int:
-    """How many words too many or too few a page has."""
-    words = count_words(text)
-    return max(words - MOST_WORDS, FEWEST_WORDS - words, 0)
+def allowed_words(tale: Tale, brief: Brief) -> list[str]:
+    """Words that are right at every level: the child's own, and who and what plays along."""
+    names = [*tale.names.values(), *tale.leftovers]
+    told = [brief.idea.said, tale.place.words, tale.home.words]
+    told += [word for name in names for word in (name.first, name.noun, name.clause)]
+    return told + [one.name for one in brief.cast]

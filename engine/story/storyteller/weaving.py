@@ -23,6 +23,7 @@ class Thread:
 
     suits: str
     wordings: tuple[Wording, ...]
+    simple: tuple[Wording, ...]
     at_end: bool = False
     held: bool = False
 
@@ -41,6 +42,10 @@ class Strand:
     """Belongs on the first pages."""
     spot: Spot = Spot.GROUND
     """Where it is seen."""
+    simple: tuple[Wording, ...] = ()
+    """A few first words for it."""
+    wearer: Name | None = None
+    """For a job: whose it is."""
 
 
 class Threads:
@@ -50,13 +55,19 @@ class Threads:
         data = tomllib.loads((WORDS / "threads.toml").read_text(encoding="utf-8"))
         self._threads = tuple(
             Thread(each["suits"], tuple(map(parse, each["say"])),
-                   each.get("end", False), each.get("held", False))
+                   tuple(map(parse, each["simple"])), each.get("end", False),
+                   each.get("held", False))
             for each in data["thread"]
         )
-        self.openings = {role: tuple(map(parse, texts)) for role, texts in data["opening"].items()}
-        """How a made-up hero or friend is introduced, by role."""
+        opening = data["opening"]
+        ways = {"usual": opening, "simple": opening.pop("simple"), "mine": opening.pop("mine")}
+        self.openings = {way: {role: tuple(map(parse, texts)) for role, texts in roles.items()}
+                         for way, roles in ways.items()}
+        """How a made-up hero or friend is introduced: way (`usual`, `simple`, `mine`: by the
+        hero), then role."""
         voices = tomllib.loads((WORDS / "voices.toml").read_text(encoding="utf-8"))
         self._voices = {kind: tuple(map(parse, voices[kind.value])) for kind in Kind}
+        self._few_words = {kind: tuple(map(parse, voices["simple"][kind.value])) for kind in Kind}
 
     def strand_for(self, name: Name, rng: Random, here: bool = False) -> Strand:
         """How to weave in something of the idea; `here` for the place where it all happens."""
@@ -65,13 +76,15 @@ class Threads:
         fitting = [thread for thread in self._threads if thread.suits == suit]
         thread = rng.choice(fitting or [t for t in self._threads if t.suits == _ANY])
         return Strand(thread.wordings, thread.at_end, it=name, held=thread.held,
-                      early=suit in ("job", "event", _HERE), spot=_spot(suit, name))
+                      early=suit in ("job", "event", _HERE), spot=_spot(suit, name),
+                      simple=thread.simple)
 
     def line_for(self, one: Character, voices: Sequence[Line], rng: Random) -> Strand:
         """Something to say for one of the cast who plays no role."""
         own = [line.wording for line in voices if one.kind is not Kind.PET]
         wordings = [*own, *rng.sample(self._voices[one.kind], 2)]
-        return Strand(tuple(wordings), at_end=True, speaker=of_character(one))
+        return Strand(tuple(wordings), at_end=True, speaker=of_character(one),
+                      simple=self._few_words[one.kind])
 
 
 def spread(strands: Sequence[Strand], beats: Sequence[Beat],

@@ -50,7 +50,7 @@ class Filler(Protocol):
     """Knows what stands in a slot."""
 
     def fill(self, slot: Slot) -> str:
-        """The words for this slot, here in the story."""
+        """The words for this slot, here in the story, with its capital."""
         ...
 
 
@@ -71,8 +71,7 @@ def say(wording: Wording, filler: Filler, rng: Random) -> str:
     said = []
     for part in wording.parts:
         if isinstance(part, Slot):
-            words = filler.fill(part)
-            said.append(words[:1].upper() + words[1:] if part.capital else words)
+            said.append(filler.fill(part))
         elif isinstance(part, Choice):
             said.append(say(rng.choice(part.ways), filler, rng))
         else:
