@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.table import milliseconds, percentile, table, timed
 from engine.character import Character, Kind, Looks
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea, Mention
 from engine.paths import Paths
 from engine.story.understanding import understand
 
@@ -159,10 +159,19 @@ def _untold(entry: Entry, mentions: Sequence[Mention], tale: str) -> Iterable[st
             yield line
     if entry.kind != "first round" and entry.tale != tale:
         yield f"tale {tale or 'not known'}"
-    known = " ".join([*entry.sizes, *entry.places])
-    yield from (f"{m.size or m.place} {m.noun} was not said" for m in mentions
-                if entry.kind != "first round" and (m.size or m.place) and m.noun.lower() not in known.lower() and (m.who or "-") not in known
-                and m.part is not Part.EVENT)
+    if entry.kind != "first round":
+        yield from _added(entry, mentions)
+
+
+def _added(entry: Entry, mentions: Sequence[Mention]) -> Iterable[str]:
+    """Sizes and places that nobody told."""
+    sized, placed = ([line.split(" ", 1)[1] for line in lines]
+                     for lines in (entry.sizes, entry.places))
+    for mention in mentions:
+        if mention.size and not any(names(mention, noun) for noun in sized):
+            yield f"{mention.size} {mention.noun} was not said"
+        if mention.place and not any(names(mention, noun) for noun in placed):
+            yield f"{mention.place} {mention.noun} was not said"
 
 
 def _share(hits: Iterable[bool]) -> float:

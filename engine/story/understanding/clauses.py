@@ -30,6 +30,7 @@ class Clause:
     """Prepositions and what follows them."""
     states: list[str] = field(default_factory=list)
     """Adjectives said of the subject: `the wolf is nice`."""
+    adverbs: list[str] = field(default_factory=list)
     to_teller: bool = False
     """It is done to the child, or to somebody a pronoun means."""
     passive: bool = False
@@ -184,6 +185,8 @@ class ClauseReader:
                 now.denied = True
             case Tag.ADV if token.word in ("just", "only") and now.phrases and not now.verbs:
                 self._close(at + 1)
+            case Tag.ADV:
+                now.adverbs.append(token.word)
             case _:
                 pass
 
@@ -208,7 +211,8 @@ class ClauseReader:
         now = self._now
         if token.word in ("me", "us", "him", "them", "her", "myself", "himself", "herself",
                           "mine", "it", "everything", "everyone", "everybody") and (
-                              now.verbs or self._preposition) and not self._verb_follows(at):
+                              now.verbs or self._preposition) and not (
+                                  self._verb_follows(at) and now.verb not in ("make", "let")):
             now.to_teller = now.to_teller or teller or token.word in ("him", "them", "her")
             now.teller = now.teller or (teller and self._preposition == "with")
             self._preposition = ""

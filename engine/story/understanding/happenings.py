@@ -19,13 +19,25 @@ def is_event(clause: Clause) -> bool:
         return True
     if clause.pronoun == "everything" or clause.verbs[-2:] == ["be", "make"]:
         return True
+    if _is_another_thing(clause):
+        return True
     if "alive" in clause.states or turns_into(clause):
         return bool(clause.subjects) and not _somebody(clause)
     if clause.teller and clause.verbs[0] == "can" and not clause.denied:
         return not clause.objects and not clause.around
+    if "asleep" in clause.states:
+        return False
     happens = lexicon().is_verb(clause.verb, "happen") and not (
         clause.verb in ("break", "stop") and any(one.animate for one in clause.subjects))
     return happens and not clause.objects and (bool(clause.subjects) or clause.teller)
+
+
+def _is_another_thing(clause: Clause) -> bool:
+    """`the floor is lava`, `the moon is a balloon`."""
+    things = [*clause.subjects, *clause.objects]
+    return clause.verbs == ["be"] and len(things) == 2 and len(clause.subjects) == 1 and not (
+        clause.relative or clause.denied or clause.states or clause.around or any(
+            one.animate or one.empty or one.denied or one.is_name for one in things))
 
 
 def comes_alive(clause: Clause) -> bool:
@@ -64,9 +76,23 @@ def gets_lost(clause: Clause) -> bool:
         clause.verbs[-2:] in (["get", "lose"], ["be", "lose"])
 
 
+def runs_away(clause: Clause) -> bool:
+    """`ran away`, `flew away`."""
+    return clause.verb in ("run", "fly", "float", "roll", "swim", "hop") and \
+        "away" in clause.adverbs
+
+
+def helps(clause: Clause) -> bool:
+    """`fixes it`, `finds me`."""
+    found = clause.verb in ("find", "pull", "take") and clause.to_teller
+    return (clause.has("help") or found) and not clause.passive
+
+
 def takes_or_attacks(clause: Clause) -> bool:
     """`chases me`, `stole the moon`."""
     blocks = clause.verb in ("guard", "block")
+    if clause.verb == "take" and clause.to_teller:
+        return False
     return clause.has("hostile") and not clause.passive and "be" not in clause.verbs[1:] and \
         (blocks or clause.to_teller or bool(clause.objects))
 

@@ -73,9 +73,12 @@ class Parts:
             return Part.HERO
         if happenings.gets_lost(clause) or "lost" in phrase.adjectives:
             return Part.LOST
+        gone = happenings.runs_away(clause) and not happenings.is_event(clause)
+        if gone and phrase.words.startswith(("my ", "our ")):
+            return Part.LOST
         if threat or (mean and phrase.animate and not clause.denied and not self._is_hero(phrase)):
             return Part.OBSTACLE
-        if phrase.animate and clause.has("help") and not clause.passive:
+        if phrase.animate and happenings.helps(clause):
             return Part.HELPER
         together = clause.teller or (self._hero in clause.subjects and len(clause.subjects) > 1)
         if together and (phrase.animate or (self._hero and not self._hero.animate)):
@@ -90,7 +93,7 @@ class Parts:
         if phrase is not clause.subjects[0] and phrase.who is None and \
                 phrase.noun != clause.subjects[0].noun:
             return False
-        if (clause.has("help") and not first) or happenings.gets_lost(clause):
+        if (clause.has("help") and not first and not clause.relative) or happenings.gets_lost(clause):
             return False
         if phrase.animate:
             return first or bool(clause.verbs)
@@ -101,7 +104,9 @@ class Parts:
         return bool(feels) or (acts and not strange)
 
     def _threatens(self, phrase: Phrase, clause: Clause) -> bool:
-        if phrase.who or not phrase.animate or self._is_hero(phrase) or clause.exists:
+        if phrase.who or self._is_hero(phrase) or clause.exists:
+            return False
+        if not (phrase.animate or clause.verb == "scare"):
             return False
         if not happenings.takes_or_attacks(clause):
             return False
@@ -121,7 +126,7 @@ class Parts:
             return Part.LOST
         if self._is_taken(clause) and not phrase.animate:
             return Part.LOST
-        if clause.has("fear") or clause.verb == "fight":
+        if clause.has("fear") or clause.verb == "fight" or happenings.fears(clause):
             return Part.OBSTACLE
         return Part.WISH if happenings.wishes(clause) else self._doer(phrase)
 
@@ -140,8 +145,6 @@ class Parts:
     def _around(self, preposition: str, phrase: Phrase, clause: Clause) -> Part:
         if preposition == "of" and clause.objects and clause.objects[-1].empty:
             return self._object(phrase, clause)
-        if preposition == "of" and (outer := _just_before(phrase, clause)):
-            return self._around(outer, phrase, clause)
         if preposition == "of" and happenings.fears(clause):
             return Part.OBSTACLE
         if preposition == "about" and not clause.verbs:
@@ -156,7 +159,7 @@ class Parts:
         if preposition == "as" and phrase.animate and not clause.states:
             return Part.BECOMES
         if preposition in ("into", "to") and happenings.turns_into(clause):
-            becomes = self._about_hero(clause) and not clause.to_teller
+            becomes = self._about_hero(clause) and not (clause.to_teller or clause.objects)
             return Part.BECOMES if becomes and not happenings.is_event(clause) else Part.THING
         return Part.PLACE if _is_place(preposition, phrase) else self._doer(phrase)
 
@@ -205,12 +208,6 @@ class Parts:
                 self._found[at] = _merged(other, mention, bool(self.tale))
                 return
         self._found.append(mention)
-
-
-def _just_before(phrase: Phrase, clause: Clause) -> str:
-    """The `at` of `at the bottom of the sea`."""
-    return next((preposition for preposition, one in clause.around
-                 if one.empty and one.end == phrase.begin - 1), "")
 
 
 def _is_place(preposition: str, phrase: Phrase) -> bool:

@@ -133,6 +133,8 @@ def _head(tokens: Sequence[Token], begin: int) -> int | None:
                 break
             if head is not None and kind is Tag.ADJ and tokens[at - 1].tag is not Tag.OWNER:
                 break
+            if kind in (Tag.DET, Tag.POSS) and at > begin and tokens[at - 1].tag is Tag.ADJ:
+                break
         elif not _joins_adjectives(tokens, at):
             break
         at += 1
@@ -170,7 +172,8 @@ def _phrase(tokens: Sequence[Token], family: Family) -> Phrase:
         return Phrase(name[0].upper() + name[1:], name[0].upper() + name[1:], adjectives)
     noun = singular(last.word)
     if lexicon().used_as("names", noun) and not adjectives:
-        return _proper(noun)
+        name = proper(noun)
+        return Phrase(name, f"the {name}" if lexicon().used_as("sole", noun) else name)
     plural = _is_plural(last.word, noun)
     words = _words(tokens, family, noun, plural)
     return Phrase(noun, words, adjectives, None, plural, denied, _owner(tokens, family))
@@ -181,11 +184,9 @@ def _owner(tokens: Sequence[Token], family: Family) -> Phrase | None:
     return _phrase(tokens[:ends[0]], family) if ends and ends[0] else None
 
 
-def _proper(noun: str) -> Phrase:
-    """A place or somebody whom every child knows by name; `the` where there is only one."""
-    name = re.sub(r"(^|[ -])([a-z])", lambda found: found[0].upper(), noun)
-    sole = lexicon().used_as("sole", noun)
-    return Phrase(name, f"the {name}" if sole else name)
+def proper(noun: str) -> str:
+    """The name of a place or somebody whom every child knows: `north pole` → `North Pole`."""
+    return re.sub(r"(^|[ -])([a-z])", lambda found: found[0].upper(), noun)
 
 
 def _is_plural(word: str, noun: str) -> bool:
@@ -197,7 +198,8 @@ def _is_plural(word: str, noun: str) -> bool:
 
 def _words(tokens: Sequence[Token], family: Family, noun: str, plural: bool) -> str:
     """The phrase with the article that fits in the middle of a sentence."""
-    spoken = [_spoken(token, family) for token in tokens]
+    *owners, head = tokens
+    spoken = [*(_spoken(token, family) for token in owners), _plain(head)]
     text = re.sub(r" (,|'s)", r"\1", " ".join(spoken))
     first, known = tokens[0], lexicon()
     sole = known.used_as("sole", noun)
@@ -224,7 +226,13 @@ def _spoken(token: Token, family: Family) -> str:
     who = family.who(token.word, "my") if token.tag is Tag.NAME else None
     if who:
         return family.name(who)
-    return token.text if token.tag is Tag.NAME or "-" in token.text else token.word
+    return _plain(token)
+
+
+def _plain(token: Token) -> str:
+    kin = Family.is_kin(token.word)
+    named = (token.tag is Tag.NAME and not kin) or "-" in token.text
+    return token.text if named else token.word
 
 
 def _with_tail(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phrase:

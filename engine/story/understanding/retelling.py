@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from engine.story.understanding.clauses import Clause
-from engine.story.understanding.lexicon import past
-from engine.story.understanding.phrases import Family, Phrase
+from engine.story.understanding.lexicon import lexicon, past
+from engine.story.understanding.phrases import Family, Phrase, proper
 from engine.story.understanding.tagging import Tag, Token
 
 HERO = "the hero"
@@ -63,8 +63,11 @@ def _spoken(tokens: Sequence[Token], at: int, clause: Clause, family: Family) ->
     if token.tag is Tag.POSS and token.word in ("my", "our"):
         return "" if after.tag is Tag.NAME else "the"
     if token.tag is Tag.NAME:
-        who = family.who(token.word, "my")
+        one_of_many = at > 0 and tokens[at - 1].tag is Tag.DET and family.is_kin(token.word)
+        who = None if one_of_many else family.who(token.word, "my")
         return family.name(who) if who else token.text
+    if lexicon().used_as("names", token.word):
+        return proper(token.word)
     return "" if token.tag is Tag.STOP else token.word
 
 

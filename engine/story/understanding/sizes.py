@@ -23,9 +23,12 @@ def with_sizes(mentions: Sequence[Mention], clauses: Sequence[Clause]) -> tuple[
         for phrase in clause.phrases:
             if size := _by_words(phrase.adjectives):
                 told.setdefault(phrase.key, size)
+        if clause.verb == "shrink" and clause.objects:
+            told[clause.objects[0].key] = Size.TINY
         if size := size_told_by(clause):
             told.update(dict.fromkeys(subjects or [subject], size))
-    return tuple(replace(mention, size=told.get(_key(mention))) for mention in mentions)
+    return tuple(replace(mention, size=_of_its_own(mention) or told.get(_key(mention)))
+                 for mention in mentions)
 
 
 def size_told_by(clause: Clause) -> Size | None:
@@ -48,6 +51,11 @@ def _grows(clause: Clause) -> bool:
     """By itself: a beanstalk that grows out of an ear need not be big."""
     animate = clause.teller or any(phrase.animate for phrase in clause.subjects)
     return clause.verb == "grow" and animate and not clause.objects
+
+
+def _of_its_own(mention: Mention) -> Size | None:
+    """`a big fish`, where there is a small one too; `a big sister` has none."""
+    return _by_words({*mention.words.lower().split()} - {*mention.noun.lower().split()})
 
 
 def _by_words(words: Iterable[str]) -> Size | None:

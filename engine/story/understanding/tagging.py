@@ -86,7 +86,7 @@ def _tag(text: str, tokens: Sequence[Token], after: str,
         return small
     if " " in word or _is_given(word, tokens, known):
         return Tag.NOUN
-    if _is_done_by_two(word, tokens, known):
+    if _is_done_by_two(word, tokens, known) or _is_done_by_such(word, tokens, known):
         return Tag.VERB
     return _open_class(text, before, after, known)
 
@@ -104,6 +104,12 @@ def _is_done_by_two(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
     return len(tokens) > 2 and tokens[-2].word == "and" and tokens[-3].tag in (Tag.NAME, Tag.TELLER)
 
 
+def _is_done_by_such(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
+    """The second verb of `a ghost who is dead wants a hat`."""
+    said = len(tokens) > 1 and tokens[-1].tag is Tag.ADJ and tokens[-2].tag is Tag.AUX
+    return said and singular(word) not in known.nouns and known.verb_forms.get(word, word) != word
+
+
 def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> Tag | None:
     if word == "to":
         return _to(after.lower(), known)
@@ -118,6 +124,8 @@ def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> 
     if word in ("all", "both") and before and before.tag in (
             Tag.TELLER, Tag.PRON, Tag.NOUN, Tag.NAME):
         return Tag.ADV
+    if word in ("one", "ones") and before and before.tag in (Tag.DET, Tag.ADJ):
+        return Tag.NOUN
     if word == "like":
         verb = before is not None and before.tag in BEFORE_VERB
         return Tag.VERB if verb else Tag.PREP
@@ -181,6 +189,8 @@ def _in_noun_phrase(word: str, noun: bool, after: str, known: Lexicon) -> Tag:
     goes_on = goes_on or known.is_adjective(after.lower()) or singular(after.lower()) in known.nouns
     if word in ("cold", "fever", "secret") and not goes_on:
         return Tag.NOUN
+    if noun and "VERB" in word_classes(after.lower()) and singular(after.lower()) not in known.nouns:
+        goes_on = known.is_adjective(after.lower())
     if known.is_adjective(word) and (goes_on or not noun):
         return Tag.ADJ
     if not noun and goes_on and (word.endswith(("ing", "ed", "iest", "y", "ish", "ful", "ous"))
@@ -225,7 +235,9 @@ def _at_start(text: str, noun: bool, verb: bool, before: Token | None, after: st
     word = text.lower()
     opens = after.lower() in (known.function["article"] | known.function["possessive"]
                               | known.function["teller"] | known.function["pronoun"])
-    if verb and (not noun or opens):
+    goes_on = before is not None and before.word == "and" and word.endswith("s") \
+        and after.lower() in known.function["where"]
+    if verb and (not noun or opens or goes_on):
         return Tag.VERB
     return _anywhere(text, noun, verb and not noun, after, known) if word else Tag.NOUN
 

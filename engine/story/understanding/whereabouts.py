@@ -12,7 +12,7 @@ from engine.story.understanding.phrases import Phrase
 _BY_WORD = {
     "on": Place.ON, "onto": Place.ON, "upon": Place.ON, "in": Place.IN, "inside": Place.IN,
     "into": Place.IN, "under": Place.UNDER, "underneath": Place.UNDER, "beneath": Place.UNDER,
-    "below": Place.UNDER, "up": Place.ON,
+    "below": Place.UNDER,
 }
 
 
@@ -31,6 +31,8 @@ def _told(clause: Clause) -> Iterable[tuple[Phrase, Place]]:
             yield phrase, place
     for preposition, phrase in clause.around:
         place = _BY_WORD.get(preposition)
+        if preposition == "up":
+            place = Place.ON if clause.verb in ("climb", "crawl") else None
         if place and _is_thing(clause, phrase, place) and _somebody_is_there(clause, phrase):
             yield phrase, place
 
@@ -64,7 +66,9 @@ def _is_thing(clause: Clause, phrase: Phrase, place: Place) -> bool:
 
 def _somebody_is_there(clause: Clause, phrase: Phrase) -> bool:
     """`we sit in a box`, but not `we find a message in a bottle`."""
-    if clause.verb in ("look", "see") or turns_into(clause):
+    if clause.verb in ("look", "see", "put", "switch", "turn") or turns_into(clause):
+        return False
+    if clause.has("hostile") and not clause.teller:
         return False
     before = [one for one in clause.objects if one.begin < phrase.begin]
     return clause.exists or not before or clause.has("ride") or clause.has("eat")
