@@ -20,7 +20,7 @@ def run(paths: Paths) -> str:
     family = starter_cast()
     painter = make_painter("paper")
     rows = []
-    for style in ("paper", "watercolour", "crayon", "night"):
+    for style in ("paper", "watercolour", "crayon", "night", "comic"):
         cold, warm, rastered, sizes = [], [], [], []
         for number, said in enumerate(SAID):
             for scene in _scenes(understand(said, family), number):

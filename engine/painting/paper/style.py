@@ -13,7 +13,7 @@ from engine.errors import NotFound
 from engine.painting.paper import texture
 from engine.painting.paper.color import blend, saturate, to_hex, to_rgb, warmth
 
-STYLES = ("paper", "watercolour", "crayon", "night")
+STYLES = ("paper", "watercolour", "crayon", "night", "comic")
 """The ids, in the order in which they are offered."""
 
 
@@ -41,10 +41,17 @@ class PaperStyle:
     paper: str
     """Colour of the page below everything."""
     texture: str
-    """`grain`, `wash`, `wax` or `lamp`."""
+    """`grain`, `wash`, `wax`, `lamp` or `dots`."""
     shadow: str
     shadow_opacity: float
     """0 where nothing casts a paper shadow."""
+    swell: float = 0.0
+    """How much thicker a line is on the side away from the light, in page units."""
+
+    @property
+    def flat(self) -> bool:
+        """Whether colours lie side by side without a gradient, as in a printed comic."""
+        return self.texture == "dots"
 
     def tint(self, color: str, amount: float = 1.0) -> str:
         """A colour as it looks in this style; less than 1 keeps more of it (skin: about 0.5)."""

@@ -4,9 +4,11 @@ grain   the tooth of gouache paper, darker towards the corners
 wash    water that dried in blotches, with a white border
 wax     crayon that skips the hollows of the paper
 lamp    the light of a bedside lamp, dark corners
+dots    a printed comic: dots in the corners and at the feet of things, a panel's border
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 _SOFT_NOISE = (
     '<filter id="{p}noise" x="0" y="0" width="100%" height="100%">'
@@ -30,17 +32,22 @@ _BORDER = (
 
 def defs(texture: str, prefix: str) -> str:
     """The tiles and gradients of a texture, with ids of their own."""
+    if texture == "dots":
+        return ""
     noise, corners = _NOISE[texture], _CORNERS[texture]
     return _SOFT_NOISE.format(p=prefix, **noise) + _RADIAL.format(p=prefix, **corners)
 
 
 def finish(texture: str, prefix: str) -> str:
     """How paint lies inside a shape: a gradient or tile with the id `<prefix>finish`, or ""."""
-    return _FINISH.get(texture, "").format(p=prefix)
+    drawn = _feet_in_dots() if texture == "dots" else _FINISH.get(texture, "")
+    return drawn.format(p=prefix)
 
 
 def over(texture: str, prefix: str, paper: str) -> str:
     """What lies above everything on the page."""
+    if texture == "dots":
+        return _panel()
     page = _PAGE.format(p=prefix, name="tile") + _PAGE.format(p=prefix, name="corners")
     if texture == "wash":
         page += (
@@ -49,7 +56,47 @@ def over(texture: str, prefix: str, paper: str) -> str:
         )
     return page
 
+@lru_cache(maxsize=1)
+def _panel() -> str:
+    """The frame of a panel, and dots that grow towards two of its corners."""
+    corner = _grown(26, 44, 20, 15, 400)
+    return (
+        f'<g stroke="{_PRINT}" stroke-opacity=".2" stroke-linecap="round">'
+        f'<g transform="translate(20 20)">{corner}</g>'
+        f'<g transform="translate(1580 880)scale(-1 -1)">{corner}</g></g>'
+        f'<path d="M-20 -20H1620V920H-20Z{_FRAME}" fill="#fff" fill-rule="evenodd"/>'
+        f'<path d="{_FRAME}" fill="none" stroke="{_PRINT}" stroke-width="9"/>'
+    )
 
+
+def _grown(columns: int, rows: int, step: float, reach: float, fade: float) -> str:
+    """Printed dots on a slanting grid round (0, 0), smaller the further off."""
+    sizes: dict[int, str] = {}
+    for row in range(rows):
+        for column in range(columns):
+            x, y = (column + row % 2 / 2) * step, row * step / 2
+            size = round(reach * (1 - (x * x + y * y) ** 0.5 / fade))
+            if size > 1:
+                sizes[size] = sizes.get(size, "") + f"M{x:g} {y:g}h0"
+    return "".join(f'<path d="{d}" stroke-width="{size}"/>' for size, d in sizes.items())
+
+
+@lru_cache(maxsize=1)
+def _feet_in_dots() -> str:
+    """A tile whose dots grow towards y = 0, where things stand."""
+    rows = "".join(
+        f'<path d="M{4.5 + 9 * (i % 2)} {170 + 9 * i}h0" stroke-width="{1 + i * 0.34:.1f}"/>'
+        for i in range(21)
+    )
+    return (
+        '<pattern id="{p}finish" width="18" height="360" y="-350" patternUnits="userSpaceOnUse">'
+        f'<g stroke="{_PRINT}" stroke-opacity=".26" stroke-linecap="round">{rows}</g></pattern>'
+    )
+
+
+_PRINT = "#17121c"
+"""The black of a printed comic."""
+_FRAME = "M22 24L17 878L1583 882L1578 19Z"
 _FINISH: Mapping[str, str] = {
     "wash": (
         '<linearGradient id="{p}finish" x1=".1" y1="0" x2=".4" y2="1"><stop stop-color="#fff" '

@@ -29,9 +29,9 @@ def page(id: str) -> str:
     )
 
 
-def test_there_are_the_four_styles_in_their_order() -> None:
+def test_there_are_the_five_styles_in_their_order() -> None:
     assert tuple(each.id for each in styles()) == STYLES
-    assert len({each.name for each in styles()}) == len(STYLES) == 4
+    assert len({each.name for each in styles()}) == len(STYLES) == 5
 
 
 def test_an_unknown_style_is_not_found_and_the_known_ones_are_told() -> None:

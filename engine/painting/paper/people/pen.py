@@ -31,9 +31,19 @@ class Pen:
         """Paint with an inked edge; `amount` of the style's tint; `holes`: by the even-odd rule."""
         see = f' fill-opacity="{opacity:g}"' if opacity < 1 else ""
         rule = ' fill-rule="evenodd"' if holes else ""
-        return (
+        return self._swelling(d, weight) + (
             f'<path d="{d}" fill="{self.style.tint(color, amount)}"{see}{rule} '
             f'stroke="{self.style.ink}" stroke-width="{self.width * weight:.1f}"/>'
+        )
+
+    def _swelling(self, d: str, weight: float) -> str:
+        """The same line again, a little off: the shape's edge gets thicker in the shade."""
+        off = self.style.swell * self.scale
+        if not off or weight < 0.85:
+            return ""
+        return (
+            f'<path d="{d}" transform="translate({off * 0.7 * self.light:.1f} {off * 0.6:.1f})" '
+            f'fill="none" stroke="{self.style.ink}" stroke-width="{self.width:.1f}"/>'
         )
 
     def paint(self, d: str, color: str, opacity: float = 1.0, amount: float = 1.0) -> str:

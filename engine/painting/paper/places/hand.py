@@ -129,6 +129,12 @@ class Hand:
 
     def cut(self, d: str, color: str, shift: float = 0.0, ink: bool = True) -> None:
         """A shape cut from paper: it casts a shadow on what lies behind."""
+        if self.style.swell and ink and self.inked:
+            off = self.style.swell / self._size
+            self._out.append(
+                f'<path d="{d}" transform="translate({off:.1f} {off:.1f})" '
+                f'fill="{self.style.scenery_ink}"/>'
+            )
         if self.style.shadow_opacity:
             self._out.append(
                 f'<path d="{d}" transform="translate(7 9)" fill="{self.style.shadow}" '
@@ -148,7 +154,13 @@ class Hand:
         if self.weather is Weather.SNOW and not self.indoors and color not in _WET:
             color, shift = self.light.snowed(color), shift * 0.5
         self.fill(d, color, shift, ink=False)
-        self._painted(d)
+        if not self.style.flat:
+            self._painted(d)
+        elif self.depth >= 0:
+            self._out.append(
+                f'<path d="{d}" fill="none" stroke="{self.style.scenery_ink}" '
+                f'stroke-width="{4 * (1 - self.depth):.1f}"/>'
+            )
 
     def stroke(self, d: str, color: str, width: float, shift: float = 0.0, more: str = "") -> None:
         """A brush mark of one colour, in the units of `at`."""
@@ -189,10 +201,12 @@ class Hand:
     def gradient(self, colors: tuple[str, ...]) -> str:
         """`url(#…)` of a gradient from top to bottom; the colours are used as they are."""
         id = f"{self.prefix}down{len(self.defs)}"
-        stops = "".join(
-            f'<stop offset="{i / (len(colors) - 1):.2f}" stop-color="{color}"/>'
-            for i, color in enumerate(colors)
-        )
+        last = len(colors) - 1
+        steps = [(i / last, color) for i, color in enumerate(colors)]
+        if self.style.flat:
+            steps = [(at, color) for i, color in enumerate(colors)
+                     for at in (i / (last + 1), (i + 1) / (last + 1))]
+        stops = "".join(f'<stop offset="{at:.2f}" stop-color="{color}"/>' for at, color in steps)
         self.defs.append(f'<linearGradient id="{id}" x2="0" y2="1">{stops}</linearGradient>')
         return f"url(#{id})"
 

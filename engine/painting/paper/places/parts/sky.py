@@ -35,6 +35,19 @@ def bare_sky(h: Hand) -> None:
     """Only the colours of the sky."""
     fill = h.gradient(h.light.sky)
     h.raw(f'<rect x="-80" y="-60" width="1760" height="{h.view.horizon + 180:.0f}" fill="{fill}"/>')
+    if h.style.flat:
+        bursts(h)
+
+
+def bursts(h: Hand) -> None:
+    """Rays from the horizon over the whole sky, as comics draw them."""
+    x, y = side(h, 0.5), h.view.horizon + 40
+    d = ""
+    for i in range(13):
+        a, b = pi * (i + 0.28) / 13, pi * (i + 0.72) / 13
+        d += (f"M{x:.0f} {y}L{x - 1300 * cos(a):.0f} {y - 1300 * sin(a):.0f}"
+              f"L{x - 1300 * cos(b):.0f} {y - 1300 * sin(b):.0f}Z")
+    h.raw(f'<path d="{d}" fill="{h.light.glowing("white")}" fill-opacity=".16"/>')
 
 
 def sun(h: Hand, x: float, y: float, r: float) -> None:
