@@ -21,7 +21,7 @@ def bedding(body: Drawing, index: int, style: PaperStyle, floor: float) -> tuple
     feet = body.right if abs(body.right - x) > abs(body.left - x) else body.left
     way, head = (1 if feet > x else -1), body.head
     low = max((body.bottom - y) / head, 1.1)
-    bed = _Bed(abs(feet - x) / head + 0.5, low, (floor - y) / head if floor else 0.0, head, style)
+    bed = _Bed(abs(feet - x) / head + 1.3, low, (floor - y) / head if floor else 0.0, head, style)
     place = f'<g transform="translate({x:.1f} {y:.1f})scale({way} 1)">'
     cover, pattern = _BLANKETS[index % len(_BLANKETS)]
     wood = _WOOD[index % len(_WOOD)]
@@ -51,17 +51,18 @@ class _Bed:
         """Headboard, legs, side and mattress."""
         low, end, floor = self.low, self.end, self.floor
         return (
-            self._shape(f"M-2.75 {floor}V-2.1Q-2.75 -2.7 -2.4 -2.7Q-2.05 -2.7 -2.05 -2.1V{floor}Z",
-                        wood)
-            + self._shape(f"M-2.05 {low + 0.6}H{end + 0.3}V{low + 1.5}H-2.05Z", wood)
-            + self._shape(f"M-2 {low - 0.35}Q-2 {low - 0.6} -1.7 {low - 0.6}H{end}"
-                          f"Q{end + 0.3} {low - 0.6} {end + 0.3} {low - 0.3}V{low + 0.7}H-2.05Z",
+            self._shape(f"M-2.3 {low + 0.6}V-3Q-2.2 -3.9 -1.2 -3.7V{low - 0.4}Z", wood)
+            + self._shape(f"M-3 {floor}V-3.1Q-3 -3.8 -2.6 -3.8Q-2.2 -3.8 -2.2 -3.1V{floor}Z",
+                          wood)
+            + self._shape(f"M-2.2 {low + 0.6}H{end + 0.3}V{low + 1.6}H-2.2Z", wood)
+            + self._shape(f"M-2.2 {low - 0.35}Q-2.2 {low - 0.6} -1.9 {low - 0.6}H{end}"
+                          f"Q{end + 0.3} {low - 0.6} {end + 0.3} {low - 0.3}V{low + 0.7}H-2.2Z",
                           "#f4ead8")
         )  # fmt: skip
 
     def footboard(self, wood: str) -> str:
         """Before the blanket."""
-        left, right, top = self.end + 0.1, self.end + 0.75, self.low - 1.7
+        left, right, top = self.end + 0.1, self.end + 0.85, self.low - 2.5
         return self._shape(
             f"M{left} {self.floor}V{top}Q{left} {top - 0.4} {(left + right) / 2} {top - 0.4}"
             f"Q{right} {top - 0.4} {right} {top}V{self.floor}Z", wood,

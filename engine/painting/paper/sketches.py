@@ -16,7 +16,7 @@ _MEASURED = 320.0
 """Height, in page units, at which a figure is drawn once to see how far it reaches."""
 
 
-_BED = 1.2
+_BED = 1.8
 """Pillow and bed reach so far beyond a sleeper, in radii of the head."""
 
 

@@ -23,6 +23,15 @@ _RADIAL = (
     'stop-opacity="{depth}"/></radialGradient>'
 )
 _PAGE = '<rect width="1600" height="900" fill="url(#{p}{name})"/>'
+_STROKES = (
+    '<pattern id="{p}strokes" width="120" height="52" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(-52)"><g fill="none" stroke-linecap="round"><path d="M-6 5Q40 0 '
+    '70 7T126 5M-6 23Q30 27 60 21T126 23M-6 40Q46 36 80 43T126 40" stroke="#fff3d6" '
+    'stroke-width="3" stroke-opacity=".2" stroke-dasharray="34 5 60 9 18 7"/><path d="M-6 14Q30 '
+    '18 64 12T126 14M-6 32Q40 29 76 35T126 32M-6 48Q30 46 60 50T126 48" stroke="#43205c" '
+    'stroke-width="2.4" stroke-opacity=".1" stroke-dasharray="50 8 22 6"/></g></pattern>'
+)
+"""Strokes of the crayon over everything, people too."""
 _BORDER = (
     "M-20 -20H1620V920H-20ZM31 41Q22 200 33 322T26 590Q36 730 30 866"
     "Q210 876 400 867T800 872T1210 866Q1420 876 1573 864"
@@ -35,7 +44,8 @@ def defs(texture: str, prefix: str) -> str:
     if texture == "dots":
         return ""
     noise, corners = _NOISE[texture], _CORNERS[texture]
-    return _SOFT_NOISE.format(p=prefix, **noise) + _RADIAL.format(p=prefix, **corners)
+    strokes = _STROKES.format(p=prefix) if texture == "wax" else ""
+    return strokes + _SOFT_NOISE.format(p=prefix, **noise) + _RADIAL.format(p=prefix, **corners)
 
 
 def finish(texture: str, prefix: str) -> str:
@@ -49,6 +59,8 @@ def over(texture: str, prefix: str, paper: str) -> str:
     if texture == "dots":
         return _panel()
     page = _PAGE.format(p=prefix, name="tile") + _PAGE.format(p=prefix, name="corners")
+    if texture == "wax":
+        page += _PAGE.format(p=prefix, name="strokes")
     if texture == "wash":
         page += (
             f'<path d="{_BORDER}" fill="{paper}" fill-rule="evenodd" stroke="#7a6a8a" '
@@ -148,6 +160,6 @@ _CORNERS: Mapping[str, Mapping[str, str]] = {
     },
     "lamp": {
         "x": ".5", "y": ".62", "r": ".74", "start": ".05", "inside": "#ffc873", "glow": ".1",
-        "outside": "#0a0c30", "depth": ".42",
+        "outside": "#0a0c30", "depth": ".36",
     },
 }  # fmt: skip

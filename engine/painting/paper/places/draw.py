@@ -26,11 +26,13 @@ def draw_place(
     seed: int,
     prefix: str = "place-",
     sun: bool = True,
+    beds: bool = True,
 ) -> Place:
     """Draw a backdrop. The same arguments give the same place; a book keeps one seed for each.
 
     `prefix` begins every id in it, so that several places can be in one document. Without
-    `sun` the sky has neither sun nor moon: one of them is a thing of the scene.
+    `sun` the sky has neither sun nor moon: one of them is a thing of the scene. Without
+    `beds` a room has none of its own: those who sleep there are drawn in theirs.
     """
     recipe = recipe_of(setting, shot)
     view = VIEWS[Shot.WIDE if recipe.indoors and shot is Shot.WONDER else shot]
@@ -39,6 +41,7 @@ def draw_place(
     hand.outside = light_of(time, weather, style, "outdoors")
     hand.indoors = recipe.indoors or not recipe.weather
     hand.grand = (shot is Shot.WONDER and bool(recipe.wonder)) or not sun
+    hand.left_out = frozenset() if beds else frozenset({"bed"})
     hand.mirrored = Random(f"{seed}/{setting}").random() < 0.5
     sky, far, middle, stage, front = (_plane(hand, name, recipe, shot, seed) for name in _DEPTHS)
     overlay = _light(hand, recipe, seed)
@@ -98,7 +101,8 @@ def _enlarged(drawn: str, view: View, plane: str) -> str:
 def _wanted(item: Item, shot: Shot, hand: Hand) -> bool:
     here = not item.shots or shot in item.shots
     now = not item.times or hand.time in item.times
-    return here and now and hand.rng.random() < item.chance
+    wanted = item.part not in hand.left_out
+    return here and now and hand.rng.random() < item.chance and wanted
 
 
 def _draw(hand: Hand, item: Item, plane: str, indoors: bool) -> None:

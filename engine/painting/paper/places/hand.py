@@ -41,6 +41,8 @@ class Hand:
         self.grand = False
         """The sky holds something huge, so it needs no sun or moon."""
         self.indoors = False
+        self.left_out: frozenset[str] = frozenset()
+        """Parts of the recipe that this page does without."""
         self.mirrored = False
         """Left and right change places on this page."""
         self.chosen: str | None = None
