@@ -16,6 +16,7 @@ from engine.story.storyteller.names import LONGEST_CLAUSE, Name, Namer, of_chara
 from engine.story.storyteller.places import Atlas, Landscape, Locale
 from engine.story.storyteller.plot import Plot, RoleSpec
 from engine.story.storyteller.suiting import HAPPENINGS, suits
+from engine.story.storyteller.twists import mentions_for
 from engine.story.storyteller.wording import Wording
 from engine.story.writer import Brief
 
@@ -74,7 +75,7 @@ class _Casting:
     def __init__(self, plot: Plot, brief: Brief, knows: Knowledge, rng: Random) -> None:
         self._plot, self._brief, self._knows, self._rng = plot, brief, knows, rng
         self._cast = {one.id: one for one in brief.cast}
-        self._unused = list(brief.idea.mentions)
+        self._unused = mentions_for(plot, brief.idea, knows.grammar)
         self._taken: set[str] = set()
         hero = brief.cast[0]
         self._namer = Namer(knows.lexicon, knows.grammar, FORMS[hero.pronouns].their,
@@ -140,9 +141,10 @@ class _Casting:
     def _tale_roles(self, taken: Mapping[str, Name]) -> dict[str, Name]:
         """Where the plot has a role for whom it is about, the child is the hero."""
         given: dict[str, Name] = {}
-        for mention in self._of(Part.HERO):
+        beside = self._of(Part.COMPANION) if self._plot.tale else []
+        for mention in (*self._of(Part.HERO), *beside):
             free = [role for role in self._plot.roles
-                    if role.name not in {*taken, *given} and Part.HERO in role.parts]
+                    if role.name not in {*taken, *given} and mention.part in role.parts]
             role = next((each for each in free if mention in self._mentions_for(each)), None)
             if role and mention.who is None:
                 self._unused.remove(mention)
