@@ -36,3 +36,9 @@ class Painter(Protocol):
     ) -> Picture:
         """Paint a title page; the title is part of the picture."""
         ...
+
+    def paint_end(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, nouns: Sequence[str]
+    ) -> Picture:
+        """Paint the last page, framed by the things of the book: end papers."""
+        ...

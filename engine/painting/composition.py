@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from random import Random
 
 from engine.character import Character, Kind
+from engine.painting.bubbles import bubbles
 from engine.painting.company import figure_groups
 from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.order import Order, arranged
 from engine.painting.placing import InRow, row
+from engine.painting.rest import Rest
 from engine.painting.sharing import carry, follow, share_rides
 from engine.painting.sizes import near_person, scale, somebody
-from engine.painting.spots import Rest, beside
+from engine.painting.spots import beside
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.things import find_thing
 from engine.painting.vessel import launch
@@ -68,6 +70,7 @@ def lay_out(
     rest = Rest(scene, order, stage, sketcher, px_per_m, rng, groups, free)
     placed = [one for group in (*groups, *rest.settle()) for one in group.placed()]
     placed += [vessel] if vessel else []
+    placed += bubbles(scene, groups, rest.crowd, free)
     return Layout(tuple(sorted(placed, key=_depth)))
 
 
@@ -79,7 +82,8 @@ def _in_a_row(groups: list[Group], stage: Stage, order: Order, room: float) -> b
     right = stage.right + 40 if room == 1.0 else WIDTH - MARGIN
     found = row([_reach(group, room) for group in ordered], gap, left, right)
     for group, x in zip(ordered, found or (), strict=False):
-        group.x = x
+        low, high = 8 - group.extent[0], WIDTH - 8 - group.extent[2]
+        group.x = x if low > high else min(high, max(low, x))
     return found is not None
 
 
@@ -115,7 +119,7 @@ def _on_the_ground(
         if -group.extent[1] > 1.25 * hero:
             part = rng.uniform(0.0, 0.3)
         group.y = stage.stage_far + part * (stage.stage_near - stage.stage_far)
-        group.y = min(stage.stage_near, max(group.y, 12 - group.extent[1]))
+        group.y = min(stage.stage_near, max(group.y, max(12.0, free) - group.extent[1]))
         if scene.shot is not Shot.CLOSE:
             group.y = min(group.y, HEIGHT - 4 - group.extent[3])
         if scene.shot is Shot.CLOSE:

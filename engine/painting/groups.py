@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from engine.painting.layout import Box, Placed, Plane, Role
 from engine.painting.placing import Rect, shifted
 from engine.painting.stage import Extent, Sketcher
+from engine.painting.things import Use
 from engine.scene import Thing
 
 WIDTH, HEIGHT = 1600.0, 900.0
@@ -130,10 +131,11 @@ def thing_group(
     wish: float,
     widest: float,
     plane: Plane = Plane.STAGE,
+    use: Use = Use.ALONE,
 ) -> Group:
     """One thing, `height` page units tall, less where it would be wider than `widest`."""
-    extent = sketcher.thing(thing.name, height, facing, thing.feeling)
+    extent = sketcher.thing(thing.name, height, facing, thing.feeling, use)
     if extent.right - extent.left > widest:
         height *= widest / (extent.right - extent.left)
-        extent = sketcher.thing(thing.name, height, facing, thing.feeling)
+        extent = sketcher.thing(thing.name, height, facing, thing.feeling, use)
     return Group((Piece(Role.THING, thing.name, index, facing, height, extent),), wish, plane)

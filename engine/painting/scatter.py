@@ -32,6 +32,34 @@ def strewn(fellows: list[Group], group: Group, crowd: Crowd, low: float, rng: Ra
     return max(spots, key=lonely)
 
 
+def spread(
+    fellows: list[Group], group: Group, crowd: Crowd, band: tuple[float, float], rng: Random
+) -> Point:
+    """Feet on the ground between two y, far from the fellows, on no face and off the hero."""
+    left, top, right, _ = group.extent
+    spots = [
+        (rng.uniform(24 - left, WIDTH - 24 - right), rng.uniform(*band))
+        for _ in range(_CANDIDATES)
+    ]
+
+    def lonely(spot: Point) -> float:
+        x, y = spot
+        near = min((_between(spot, other) for other in fellows), default=WIDTH)
+        return near - crowd.cost((x + left, y + top, x + right, y)) / 90
+
+    return max(spots, key=lonely)
+
+
+def nearness(y: float, band: tuple[float, float]) -> float:
+    """Size of those who stand there, as a part of those at the front."""
+    return 0.6 + 0.4 * (y - band[0]) / max(1.0, band[1] - band[0])
+
+
+def _between(spot: Point, other: Group) -> float:
+    """How far apart two stand; depth counts more than its few page units."""
+    return float(((spot[0] - other.x) ** 2 + (3.2 * (spot[1] - other.y)) ** 2) ** 0.5)
+
+
 def _apart(spot: Point, other: Group) -> float:
     left, top, right, bottom = other.rect
     return float(

@@ -37,6 +37,20 @@ def carrier(scene: Scene, figure: Figure) -> int | None:
     return None
 
 
+FALLING = 4
+"""From this count on, things in the sky fall like snow."""
+
+
+def falls(thing: Thing) -> bool:
+    """Whether it rains such things."""
+    return thing.spot is Spot.SKY and thing.count >= FALLING
+
+
+def use_of(thing: Thing) -> Use:
+    """How a thing of the scene itself is drawn."""
+    return Use.PIECE if falls(thing) else Use.ALONE
+
+
 def staged(scene: Scene) -> Scene:
     """The same scene in poses that fit, a wonder's marvel first."""
     scene = replace(scene, figures=tuple(_fitting(figure) for figure in scene.figures))

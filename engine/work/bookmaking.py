@@ -145,8 +145,13 @@ def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
     book = folder.book()
     seed = book.seed + number
     wish = (leaf.scene, book.cast, book.style, seed)
-    picture = (parts.painter.paint_cover(*wish, leaf.text) if leaf.kind is PageKind.TITLE
-               else parts.painter.paint(*wish))
+    if leaf.kind is PageKind.TITLE:
+        picture = parts.painter.paint_cover(*wish, leaf.text)
+    elif leaf.kind is PageKind.END:
+        nouns = [thing.name for page in book.pages for thing in page.scene.things]
+        picture = parts.painter.paint_end(*wish, nouns)
+    else:
+        picture = parts.painter.paint(*wish)
     made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
             "seed": seed, "page": number}
     return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)

@@ -22,7 +22,7 @@ MIDDLE, TOP = 800.0, 60.0
 def lettering(title: str, style: PaperStyle) -> tuple[str, float]:
     """The SVG of a title in at most three lines, and the y of its lower edge."""
     lines, size = _set(" ".join(title.split()))
-    fill, rim = (style.tint("#fff6dc"), style.ink)
+    fill, rim = style.tint("#fff6dc", 0.3), style.ink
     if style.id in ("watercolour", "crayon"):
         fill, rim = style.tint("#c2503e"), "#fffaf0"
     drawn, y = [], TOP

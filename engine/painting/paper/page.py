@@ -1,6 +1,6 @@
 """From a layout to the SVG of a page: planes, shadows, drawings, light and paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 
@@ -8,14 +8,18 @@ from engine.character import Character, Kind
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.paper.bedding import bedding
 from engine.painting.paper.boat import boat, waterline
+from engine.painting.paper.bubble import bubble
+from engine.painting.paper.motion import motion
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.places import Place
 from engine.painting.paper.riding import Seating, layers, seating
 from engine.painting.paper.shadow import contact, shadow_defs
 from engine.painting.paper.sketches import Sketches
+from engine.painting.paper.sounds import sound_of
 from engine.painting.paper.style import PaperStyle
+from engine.painting.rest import CROWD
 from engine.painting.sharing import leader_of
-from engine.painting.staging import USES
+from engine.painting.staging import USES, use_of
 from engine.painting.things import Use
 from engine.scene import Pose, Scene, Setting, Shot
 
@@ -34,20 +38,26 @@ class Page:
         self._names = {one.id: one.name for one in cast}
         self._pets = {one.id for one in cast if one.kind is Kind.PET}
         self._rides = [one.index for one in layout.placed if one.role in (Role.RIDDEN, Role.AROUND)]
+        self._members: dict[tuple[object, ...], int] = {}
         self._afloat = scene.setting is Setting.SEA
 
-    def svg(self, title: str, over: str = "") -> str:
-        """The whole document; `over` lies above everything."""
+    def svg(
+        self, title: str, over: str = "", frame: Callable[[str], str] = lambda inner: inner
+    ) -> str:
+        """The whole document; `over` lies above everything, `frame` is put round the picture."""
         place, style = self._place, self._style
+        picture = (
+            f"{place.sky}{place.far}{self._on(Plane.FAR)}"
+            f"{place.middle}{self._on(Plane.SKY)}{self._on(Plane.MIDDLE)}"
+            f"{place.stage}{self._on(Plane.STAGE)}{place.front}{self._on(Plane.FRONT)}"
+            f"{place.light}"
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
             f'class="page" role="img"><title>{escape(title)}</title>'
             f"<defs>{place.defs}{style.defs(self._prefix)}"
             f"{shadow_defs(self._prefix, place.shadow)}</defs>"
-            f"{style.page_under()}{place.sky}{place.far}{self._on(Plane.FAR)}"
-            f"{place.middle}{self._on(Plane.SKY)}{self._on(Plane.MIDDLE)}"
-            f"{place.stage}{self._on(Plane.STAGE)}{place.front}{self._on(Plane.FRONT)}"
-            f"{place.light}{style.page_over(self._prefix)}{over}</svg>"
+            f"{style.page_under()}{frame(picture)}{style.page_over(self._prefix)}{over}</svg>"
         )
 
     def _on(self, plane: Plane) -> str:
@@ -68,27 +78,41 @@ class Page:
 
     def _belongs(self, one: Placed) -> tuple[object, ...]:
         """Figures keep together with what they hold and ride, and with whom they share it."""
-        if one.role in (Role.THING, Role.VESSEL):
+        if one.role in (Role.THING, Role.VESSEL, Role.BUBBLE):
             return (one.role, id(one))
         return (Role.FIGURE, leader_of(self._scene, one.index, self._rides))
 
     def _group(self, group: list[Placed]) -> str:
         first = next((one for one in group if one.role is Role.FIGURE), group[0])
-        kind = "figure" if first.role is Role.FIGURE else "thing"
+        kind = _KINDS.get(first.role, "thing")
         x, y = _feet(first)
         fade = ' opacity=".86"' if first.plane is Plane.FAR else ""
         return (
             f'<g class="pop {kind}" data-name="{escape(self._names.get(first.name, first.name))}" '
+            f'data-sound="{sound_of(first)}" '
             f'style="transform-origin:{x:.0f}px {y:.0f}px"{fade}>{self._drawn(group, first)}</g>'
         )
 
     def _drawn(self, group: list[Placed], first: Placed) -> str:
+        if first.role is Role.BUBBLE:
+            return self._bubble(first)
         if first.role is not Role.FIGURE:
-            drawing = self._thing(first)
-            return self._in_the_water(first, _tilted(first, drawing.behind + drawing.front))
+            return self._in_the_water(first, _tilted(first, self._once(first)))
         ridden = next((one for one in group if one.role in USES), None)
-        svg = self._figures(group, ridden)
+        svg = self._motion(group, first) + self._figures(group, ridden)
         return self._in_the_water(ridden, svg) if ridden else svg
+
+    def _once(self, one: Placed) -> str:
+        """A thing; the members of a crowd that are alike are drawn once and shown again."""
+        drawing = self._thing(one)
+        if one.role is not Role.THING or self._scene.things[one.index].count < CROWD:
+            return drawing.behind + drawing.front
+        seen = len(self._members)
+        number = self._members.setdefault((one.name, one.facing, id(drawing)), seen)
+        name = f"{self._prefix}m{number}"
+        if number < seen:
+            return f'<use href="#{name}"/>'
+        return f'<g id="{name}">{drawing.behind}{drawing.front}</g>'
 
     def _figures(self, group: list[Placed], ridden: Placed | None) -> str:
         """A figure with what it holds, or all who share a ride."""
@@ -156,12 +180,34 @@ class Page:
         return _at(ridden, drawing.behind), _at(ridden, drawing.front) if drawing.front else ""
 
     def _thing(self, one: Placed) -> Drawing:
-        feeling = None
+        feeling, use = None, USES.get(one.role, Use.ALONE)
         if one.role is Role.THING:
-            feeling = self._scene.things[one.index].feeling
-        return self._sketches.thing(
-            one.name, one.height * HEIGHT, one.facing, feeling, USES.get(one.role, Use.ALONE)
+            thing = self._scene.things[one.index]
+            feeling, use = thing.feeling, use_of(thing)
+        return self._sketches.thing(one.name, one.height * HEIGHT, one.facing, feeling, use)
+
+    def _bubble(self, one: Placed) -> str:
+        speaker = next(
+            o for o in self._layout.placed if o.role is Role.FIGURE and o.index == one.index
         )
+        face, box = speaker.face or speaker.box, one.box
+        mouth = (face.left + 0.5 * face.width) * WIDTH, (face.top + 0.66 * face.height) * HEIGHT
+        edges = box.left * WIDTH, box.top * HEIGHT, box.right * WIDTH, box.bottom * HEIGHT
+
+        def thing(noun: str, tall: float) -> Drawing:
+            return self._sketches.thing(noun, tall, 1, None)
+
+        return bubble(edges, mouth, one.name, thing, self._style)
+
+    def _motion(self, group: list[Placed], first: Placed) -> str:
+        if self._scene.shot is Shot.CLOSE:
+            return ""
+        boxes = [one.box for one in group]
+        edges = (
+            min(b.left for b in boxes) * WIDTH, min(b.top for b in boxes) * HEIGHT,
+            max(b.right for b in boxes) * WIDTH, max(b.bottom for b in boxes) * HEIGHT,
+        )  # fmt: skip
+        return motion(self._scene.figures[first.index], edges, first.facing, self._style)
 
     def _gaze(self, one: Placed) -> tuple[float, float]:
         """Where the eyes go: to what the figure looks at."""
@@ -178,13 +224,16 @@ class Page:
     def _shadow(self, group: list[Placed]) -> str:
         lowest = max(group, key=lambda one: one.feet[1])
         hangs = self._place.floating and lowest.lift > 0
-        if lowest.role in (Role.HELD, Role.VESSEL) or self._afloat or hangs:
+        if lowest.role in (Role.HELD, Role.VESSEL, Role.BUBBLE) or self._afloat or hangs:
             return ""
         x, y = _feet(lowest)
         return contact(
             self._prefix, x, y + lowest.lift * HEIGHT, lowest.box.width * WIDTH,
             lowest.lift * HEIGHT,
         )
+
+
+_KINDS = {Role.FIGURE: "figure", Role.BUBBLE: "bubble"}
 
 
 def _feet(one: Placed) -> tuple[float, float]:

@@ -7,17 +7,27 @@ from engine.character import Character
 from engine.painting.base import Picture
 from engine.painting.composition import lay_out
 from engine.painting.order import same_thing
+from engine.painting.paper.endpapers import end_papers, framed
 from engine.painting.paper.lettering import lettering
 from engine.painting.paper.page import Page
+from engine.painting.paper.people import Drawing
 from engine.painting.paper.places import draw_place
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import style as style_of
 from engine.painting.staging import staged
 from engine.painting.telling import told
-from engine.scene import Scene
+from engine.painting.things import find_thing
+from engine.scene import Pose, Scene
 
 LIGHTS = ("sun", "moon")
 """Where one of them is a thing of the scene, the sky does not show it a second time."""
+
+
+_MOTIFS = 6
+"""So many different things the end papers repeat."""
+
+_USUAL = ("star", "moon", "book", "heart")
+"""What end papers show where the book has nothing else."""
 
 
 class PaperPainter:
@@ -29,7 +39,7 @@ class PaperPainter:
         Raises:
             NotFound: a figure is not in the cast, or there is no such style.
         """
-        return self._paint(scene, cast, style, seed, "")
+        return self._paint(scene, cast, style, seed)
 
     def paint_cover(
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
@@ -41,8 +51,20 @@ class PaperPainter:
         """
         return self._paint(scene, cast, style, seed, title)
 
+    def paint_end(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, nouns: Sequence[str]
+    ) -> Picture:
+        """Paint the last page, framed by a pattern of the things that are known of `nouns`.
+
+        Raises:
+            NotFound: a figure is not in the cast, or there is no such style.
+        """
+        known = [noun for noun in dict.fromkeys(nouns) if find_thing(noun)][:_MOTIFS]
+        return self._paint(scene, cast, style, seed, motifs=known or list(_USUAL))
+
     def _paint(
-        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, title: str = "",
+        motifs: Sequence[str] = (),
     ) -> Picture:
         scene = staged(scene)
         look = style_of(style)
@@ -50,13 +72,24 @@ class PaperPainter:
         place = draw_place(
             scene.setting, scene.time, scene.weather, scene.shot, look, seed, prefix,
             sun=not any(same_thing(one.name, light) for one in scene.things for light in LIGHTS),
+            beds=not any(figure.pose is Pose.SLEEP for figure in scene.figures),
         )
         sketches = Sketches(scene, cast, look, prefix)
         letters, low = lettering(title, look) if title else ("", 0.0)
         layout = lay_out(scene, cast, place, sketches, seed, low)
         page = Page(scene, place, layout, sketches, look, cast, prefix)
         names = {character.id: character.name for character in cast}
-        return Picture(page.svg(title or told(scene, names), letters), layout)
+        title = title or told(scene, names)
+        if not motifs:
+            return Picture(page.svg(title, letters), layout)
+
+        def motif(noun: str, tall: float) -> Drawing:
+            return sketches.thing(noun, tall, 1, None)
+
+        def frame(inner: str) -> str:
+            return end_papers(inner, motifs, motif, look, seed, prefix)
+
+        return Picture(page.svg(title, frame=frame), framed(layout))
 
 
 def _prefix(scene: Scene, style: str, seed: int) -> str:

@@ -10,7 +10,7 @@ from engine.painting.paper.color import lighter
 from engine.painting.paper.extras import draw_extra
 from engine.painting.paper.people import Drawing
 from engine.painting.paper.style import PaperStyle
-from engine.painting.things import ThingPicture, Use, parcel
+from engine.painting.things import ThingPicture, Use
 from engine.painting.things.art import INK, Art, drawn, openmoji, outlined, scaled_lines
 from engine.painting.things.beasts import beast
 from engine.painting.things.faces import face, profile
@@ -34,10 +34,10 @@ def draw_thing(
 ) -> Drawing:
     """A thing `height` page units tall, standing on (0, 0), as it is for a figure to use.
 
-    Without a picture it is a wrapped parcel that carries the noun on its label.
+    Without a picture it is a mystery bag, tied with a ribbon: whatever it is, it is in there.
     """
     if picture is None:
-        return _placed(parcel.parcel(noun), height, 1, None, style, None)
+        return _placed(drawn("mystery"), height, 1, None, style, None)
     code = picture.art_for(use)
     kind, _, name = code.partition(":")
     if kind in ("pet", "person"):

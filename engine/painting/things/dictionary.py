@@ -35,6 +35,8 @@ class Use(StrEnum):
     ON = "on"
     INSIDE = "inside"
     UNDER = "under"
+    PIECE = "piece"
+    """Not at all: it is one of many that fall from the sky."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +61,11 @@ class ThingPicture:
     """Colour of its main part, `#rrggbb`, where the words name one."""
 
     others: tuple[tuple[Use, str], ...] = ()
-    """How it is drawn otherwise with a figure on, inside or under it."""
+    """How it is drawn otherwise with a figure on, inside or under it, or as a piece."""
     seat: tuple[float, float] | None = None
     """Where one sits, in parts of the drawing's width and height, where the drawing is silent."""
     astride: bool = False
     """Whether one sits on it with a leg on each side, though it is not alive."""
-    piece: str | None = None
-    """How a single one is drawn that falls from the sky."""
 
     def art_for(self, use: Use) -> str:
         """How it is drawn with a figure."""
@@ -186,7 +186,6 @@ def _picture(noun: str, category: Category, entry: dict[str, Any]) -> ThingPictu
         others=tuple((use, entry[use]) for use in Use if use in entry),
         seat=tuple(entry["seat"]) if "seat" in entry else None,
         astride=entry.get("astride", False),
-        piece=entry.get("piece"),
     )
 
 

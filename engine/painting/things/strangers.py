@@ -1,4 +1,4 @@
-"""Pictures for nouns nobody has drawn: whoever is alive in a story is never a parcel."""
+"""Pictures for nouns nobody has drawn: whoever is alive in a story is never a mystery bag."""
 
 from zlib import crc32
 
@@ -14,7 +14,7 @@ _OFTEN = ("er", "or", "ist", "ian", "ess", "boy", "girl", "ant", "ee", "smith", 
 def pictured(noun: str, alive: bool) -> ThingPicture | None:
     """The picture of a noun; a person or a fluffy creature where it is alive but unknown.
 
-    `None` is left for things, which come as a parcel.
+    `None` is left for things, which come as a mystery bag.
     """
     known = find_thing(noun)
     if known is not None:

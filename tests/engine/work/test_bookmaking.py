@@ -40,6 +40,12 @@ class CountingPainter:
         self.painted[seed] += 1
         return self._painter.paint_cover(scene, cast, style, seed, title)
 
+    def paint_end(
+        self, scene: Scene, cast: Sequence[Character], style: str, seed: int, nouns: Sequence[str]
+    ) -> Picture:
+        self.painted[seed] += 1
+        return self._painter.paint_end(scene, cast, style, seed, nouns)
+
 
 @pytest.fixture
 def silent(parts: Parts) -> Parts:
