@@ -57,12 +57,13 @@ class Mention:
     plural: bool = False
     clause: str = ""
     """For an EVENT: the whole happening in past tense, `it snowed popcorn`; for an
-    OBSTACLE: what is feared or done, `the dragon was scared of broccoli`; else empty. The
-    child who tells is `the hero` in it."""
+    OBSTACLE: what is feared or done, `the dragon was scared of broccoli`; in a well-known
+    tale: what is different, `the wolf was nice`; else empty. The child who tells is `the hero`
+    in it."""
     size: Size | None = None
     """The size it has or gets."""
     place: Place | None = None
-    """The hero is on, in or under it."""
+    """The hero, or whom the idea tells of, is on, in or under it."""
 
 
 @dataclass(frozen=True)

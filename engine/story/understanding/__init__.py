@@ -1,6 +1,7 @@
 """From what a child said to what the book is about.
 
     words_of ─ words ─▶ tag ─ tokens ─▶ ClauseReader ─ clauses ─▶ Parts ─ mentions ─▶ Idea
+        └─ tale_of                                       └─ with_sizes, with_places ─┘
 
 Everything is by rules and word lists, so that it answers within milliseconds, says the same
 thing every time, and can be read and corrected in `lexicon.toml`.
@@ -10,12 +11,13 @@ from collections.abc import Sequence
 
 from engine.character import Character
 from engine.idea import Idea
-from engine.story.understanding.clauses import ClauseReader
+from engine.story.understanding.family import Family
 from engine.story.understanding.parts import Parts
-from engine.story.understanding.phrases import Family
+from engine.story.understanding.reading import ClauseReader
 from engine.story.understanding.sizes import with_sizes
-from engine.story.understanding.tagging import Tag, tag
+from engine.story.understanding.tagging import tag
 from engine.story.understanding.tales import tale_of
+from engine.story.understanding.tokens import Tag
 from engine.story.understanding.whereabouts import with_places
 from engine.story.understanding.words import words_of
 

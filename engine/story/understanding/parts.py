@@ -6,14 +6,12 @@ from dataclasses import dataclass, field, replace
 from engine.idea import Mention, Part
 from engine.story.understanding import happenings
 from engine.story.understanding.clauses import Clause
+from engine.story.understanding.family import Family
 from engine.story.understanding.lexicon import lexicon
-from engine.story.understanding.phrases import Family, Phrase
+from engine.story.understanding.mentions import Mentions, mention_of
+from engine.story.understanding.phrases import Phrase
 from engine.story.understanding.retelling import retell
-from engine.story.understanding.tagging import Token
-
-_RANK = (Part.HERO, Part.BECOMES, Part.LOST, Part.OBSTACLE, Part.HELPER, Part.WISH, Part.EVENT,
-         Part.COMPANION, Part.PLACE, Part.THING)
-"""Named twice, a thing plays the part that comes first here."""
+from engine.story.understanding.tokens import Token
 
 
 @dataclass
@@ -26,14 +24,15 @@ class Parts:
     """Whether the child speaks of itself, and so is the hero."""
     tale: str = ""
     """The well-known tale that is asked for; what is different in it is kept whole."""
-    _found: list[Mention] = field(default_factory=list)
+    _mentions: Mentions = field(default_factory=Mentions)
     _hero: Phrase | None = None
 
     def of(self, clauses: Sequence[Clause]) -> tuple[Mention, ...]:
         """The mentions of all clauses, each thing once."""
+        self._mentions.twisted = bool(self.tale)
         for number, clause in enumerate(clauses):
             self._clause(clause, number == 0)
-        return tuple(self._found)
+        return tuple(self._mentions.found)
 
     def _clause(self, clause: Clause, first: bool) -> None:
         for phrase in clause.subjects:
@@ -58,10 +57,10 @@ class Parts:
         named = [phrase for phrase in clause.phrases if not (phrase.empty or phrase.denied)]
         if told and named:
             about = named[0]
-            self._keep(_mention(_in_its_state(about, clause), Part.EVENT, told))
+            self._mentions.keep(mention_of(_in_its_state(about, clause), Part.EVENT, told))
         elif told and clause.teller:
             noun = f"{clause.verb.removesuffix('e')}ing"
-            self._keep(Mention(Part.EVENT, noun, noun, clause=told))
+            self._mentions.keep(Mention(Part.EVENT, noun, noun, clause=told))
 
     def _subject(self, phrase: Phrase, clause: Clause, first: bool) -> Part:
         threat = self._threatens(phrase, clause)
@@ -93,14 +92,16 @@ class Parts:
         if phrase is not clause.subjects[0] and phrase.who is None and \
                 phrase.noun != clause.subjects[0].noun:
             return False
-        if (clause.has("help") and not first and not clause.relative) or happenings.gets_lost(clause):
+        comes_to_help = clause.has("help") and not (first or clause.relative)
+        if comes_to_help or happenings.gets_lost(clause):
             return False
         if phrase.animate:
             return first or bool(clause.verbs)
         feels = lexicon().adjectives["feelings"] & {*phrase.adjectives, *clause.states}
         told = clause.relative or any(one.animate for one in clause.objects)
         acts = bool(clause.verbs) and (clause.verbs != ["be"] or told)
-        strange = happenings.is_event(clause) or any(m.part is Part.EVENT for m in self._found)
+        strange = happenings.is_event(clause) or any(
+            mention.part is Part.EVENT for mention in self._mentions.found)
         return bool(feels) or (acts and not strange)
 
     def _threatens(self, phrase: Phrase, clause: Clause) -> bool:
@@ -193,7 +194,7 @@ class Parts:
         told = self._told(clause) if part is Part.OBSTACLE and clause.verbs else told
         if part is Part.OBSTACLE and (happenings.fears(clause) or clause.has("fear")):
             phrase = replace(phrase, words=phrase.words.removeprefix("some "))
-        self._keep(_mention(phrase, part, told))
+        self._mentions.keep(mention_of(phrase, part, told))
 
     def _is_twist(self, phrase: Phrase, clause: Clause) -> bool:
         """`the wolf is nice`, where the tale is another."""
@@ -201,13 +202,6 @@ class Parts:
             return False
         plays = happenings.becomes(clause) and any(one.is_name for one in clause.objects)
         return not (clause.exists or plays)
-
-    def _keep(self, mention: Mention) -> None:
-        for at, other in enumerate(self._found):
-            if _same(other, mention) and not _hero_and_event(other, mention):
-                self._found[at] = _merged(other, mention, bool(self.tale))
-                return
-        self._found.append(mention)
 
 
 def _is_place(preposition: str, phrase: Phrase) -> bool:
@@ -229,31 +223,3 @@ def _in_its_state(phrase: Phrase, clause: Clause) -> Phrase:
         return replace(phrase, words=f"the {clause.states[0]} {rest}",
                        adjectives=phrase.adjectives | {clause.states[0]})
     return phrase
-
-
-def _mention(phrase: Phrase, part: Part, clause: str = "") -> Mention:
-    return Mention(part, phrase.noun, phrase.words, phrase.who, phrase.plural, clause)
-
-
-def _same(first: Mention, second: Mention) -> bool:
-    """Whether both are one thing; `a good witch and a bad witch` are two."""
-    if first.who or second.who:
-        return first.who == second.who
-    introduced = second.words.startswith(("a ", "an ", "another "))
-    return first.noun.lower() == second.noun.lower() and (
-        not introduced or first.words == second.words or first.words.startswith("the ")
-        or len(second.words.split()) <= 2)
-
-
-def _hero_and_event(first: Mention, second: Mention) -> bool:
-    """The hero whom something strange happens to is both."""
-    return {first.part, second.part} == {Part.HERO, Part.EVENT}
-
-
-def _merged(first: Mention, second: Mention, twisted: bool) -> Mention:
-    """The same thing named twice: its first words unless the later ones say more."""
-    part = min(first.part, second.part, key=_RANK.index)
-    words = first.words if len(first.words) >= len(second.words) - 4 else second.words
-    clause = first.clause or second.clause
-    return replace(first, part=part, words=words,
-                   clause=clause if twisted or part in (Part.EVENT, Part.OBSTACLE) else "")

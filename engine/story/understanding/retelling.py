@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from engine.story.understanding.clauses import Clause
+from engine.story.understanding.family import Family
 from engine.story.understanding.lexicon import lexicon, past
-from engine.story.understanding.phrases import Family, Phrase, proper
-from engine.story.understanding.tagging import Tag, Token
+from engine.story.understanding.phrases import Phrase, proper
+from engine.story.understanding.tokens import Tag, Token
 
 HERO = "the hero"
 """Stands for the child who tells, since only the cast decides who that is."""
