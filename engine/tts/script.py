@@ -12,6 +12,10 @@ LONGEST_SENTENCE = 240
 LONGEST_WORD = 40
 """Characters; what is longer is no word of a language and is cut."""
 
+NEW_LINE = "\n"
+"""At the end of a word: what follows stands on a line of its own."""
+
+_WORD = re.compile(r"(\S+)([ \t]*\n)?")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?…][.!?…]*[\"'”’»)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:—–][\"'”’)]*$")
@@ -28,7 +32,7 @@ class Line:
     text: str
     """As written."""
     words: tuple[str, ...]
-    """The written words, split at white space."""
+    """The written words, split at white space; one before a line break keeps it."""
     spoken: tuple[str, ...]
     """The same words as the voice says them; empty where there is nothing to say."""
 
@@ -45,15 +49,15 @@ class Script:
     def lines(self, text: str) -> Iterator[Line]:
         """The sentences of a text that have something to speak in them."""
         for sentence in self.sentences(text):
-            words = tuple(sentence.split())
+            words = tuple(_written(sentence))
             spoken = tuple(self.spoken_form(word) for word in words)
             if any(map(_speakable, spoken)):
                 yield Line(sentence, words, spoken)
 
     def sentences(self, text: str) -> Iterator[str]:
-        """The sentences as written, white space made single."""
-        for paragraph in _PARAGRAPH.split(text):
-            words = [piece for word in paragraph.split() for piece in _pieces(word)]
+        """The sentences as written, white space made single but for line breaks."""
+        for paragraph in _PARAGRAPH.split(text.strip()):
+            words = [piece for word in _written(paragraph) for piece in _pieces(word)]
             start = 0
             for end in range(1, len(words) + 1):
                 if end == len(words) or self._ends(words[end - 1], words[end]):
@@ -93,6 +97,11 @@ def speech(spoken: tuple[str, ...]) -> str:
     return text if text[-1:] in ".!?" else f"{text}."
 
 
+def _written(text: str) -> list[str]:
+    """The words, the last of a line (of a verse) with its line break."""
+    return [f"{word}{end and NEW_LINE}" for word, end in _WORD.findall(text)]
+
+
 def _pieces(word: str) -> list[str]:
     return [word[i:i + LONGEST_WORD] for i in range(0, len(word), LONGEST_WORD)]
 
@@ -106,10 +115,14 @@ def _breaths(words: list[str]) -> Iterator[str]:
             fitting += 1
         commas = [i for i in range(fitting // 2, fitting) if _CLAUSE_END.search(words[i])]
         cut = commas[-1] + 1 if commas else fitting
-        yield " ".join(words[:cut])
+        yield _joined(words[:cut])
         words = words[cut:]
     if words:
-        yield " ".join(words)
+        yield _joined(words)
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(f"{NEW_LINE} ", NEW_LINE)
 
 
 def _is_spoken(character: str) -> bool:

@@ -16,7 +16,9 @@ from engine.tts.script import LONGEST_SENTENCE, Script, speech
     ("Hmm... It was J. R. Bunny.", ["Hmm...", "It was J. R. Bunny."]),
     ("It cost 3.50 and was no. 7 today.", ["It cost 3.50 and was no. 7 today."]),
     ("A title\n\nA page", ["A title", "A page"]),
-    ("two\nlines", ["two lines"]),
+    ("two\nlines", ["two\nlines"]),
+    ("One goes by sea, \nand one by tea.\nThen all went home.",
+     ["One goes by sea,\nand one by tea.\n", "Then all went home."]),
     ("no end", ["no end"]), ("", []), (" \n ", []),
 ])
 def test_sentences(text: str, sentences: list[str]) -> None:
@@ -37,6 +39,13 @@ def test_a_line_keeps_every_written_word() -> None:
     assert line.text == '"Oh 😀 no —" said Mr. Fox…'
     assert line.words == ('"Oh', "😀", "no", '—"', "said", "Mr.", "Fox…")
     assert speech(line.spoken) == "Oh no, said mister Fox."
+
+
+def test_a_word_before_a_line_break_keeps_it() -> None:
+    one, two = Script().lines("A fox at sea,\nhad tea.\nAnd then?")
+    assert (one.words, two.words) == (("A", "fox", "at", "sea,\n", "had", "tea.\n"),
+                                      ("And", "then?"))
+    assert speech(one.spoken) == "A fox at sea, had tea."
 
 
 def test_what_has_no_sound_is_no_line() -> None:
