@@ -20,6 +20,8 @@ from readability.langdata import LANGDATA
 from engine.manner import Level
 
 _DATA = Path(__file__).with_suffix(".toml")
+_GRADED = 12
+"""On shorter pages one long word would make the grade."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?<!…)\s+(?=[“‘A-Z])|(?<=[.!?]”)\s+(?=[“‘A-Z])")
 _WORD = re.compile(r"\w[\w’'-]*\w|\w")
 
@@ -36,7 +38,7 @@ class Limits:
     new: int
     """Different words that are not on the level's list."""
     grade: float
-    """School year by Flesch and Kincaid; below 0 for very plain words."""
+    """School year by Flesch and Kincaid, on pages of some length; below 0 for very plain words."""
 
 
 class ReadingLevels:
@@ -85,7 +87,7 @@ class ReadingLevels:
         new = self.new_words(text, level, allowed)
         if len(new) > limits.new:
             yield f"{len(new)} new words ({', '.join(new)}), at most {limits.new}"
-        if words_of(text) and (grade := self.grade(text)) > limits.grade:
+        if len(words_of(text)) >= _GRADED and (grade := self.grade(text)) > limits.grade:
             yield f"grade {grade:.1f}, at most {limits.grade}"
 
     def _is_listed(self, word: str, level: Level) -> bool:

@@ -13,6 +13,8 @@ from engine.story.storyteller.weaving import Strand
 from engine.story.storyteller.wording import Wording
 
 _JOINT = re.compile(r", (?:and then|and|but|so|then|because) ")
+_TURNS = (0, -1, 1)
+"""Which wording of what is woven in is tried: the freshest, the shortest, another."""
 _FEWEST = {Level.PRE_READER: 5, Level.EARLY: 14, Level.FLUENT: 24}
 """Words below which a page looks bare; with more to choose from, the fuller one is taken."""
 
@@ -21,10 +23,10 @@ _FEWEST = {Level.PRE_READER: 5, Level.EARLY: 14, Level.FLUENT: 24}
 class Ingredients:
     """What a page is made of."""
 
-    openings: Sequence[Wording]
     own: Sequence[Wording]
     """Wordings of the page itself, what is wanted most first."""
     strands: Sequence[Strand]
+    """What must be said as well, in this order."""
     extras: Sequence[Strand] = ()
     """Woven in only where the page stays within its level."""
 
@@ -68,16 +70,14 @@ class Composer:
             strands = [*page.strands, *page.extras[:extras]]
             spins = [self._source.spins(strand) for strand in strands]
             for own in page.own:
-                for turn in range(min(max(map(len, spins), default=1), 3)):
-                    chosen = [each[-1 - turn if turn else 0] if len(each) > turn else each[0]
-                              for each in spins]
-                    yield self._told(page.openings, own, strands, chosen, narrator.again())
+                for turn in _TURNS[:max(map(len, spins), default=1)]:
+                    chosen = [each[turn if turn < len(each) else 0] for each in spins]
+                    yield self._told(own, strands, chosen, narrator.again())
 
-    def _told(self, openings: Sequence[Wording], own: Wording, strands: Sequence[Strand],
-              chosen: Sequence[Wording], narrator: Narrator) -> Composed:
+    def _told(self, own: Wording, strands: Sequence[Strand], chosen: Sequence[Wording],
+              narrator: Narrator) -> Composed:
         spun = list(zip(strands, chosen, strict=True))
-        said = [narrator.tell(opening, self._rng) for opening in openings]
-        said += [self._spin(*each, narrator) for each in spun if not each[0].at_end]
+        said = [self._spin(*each, narrator) for each in spun if not each[0].at_end]
         said.append(narrator.tell(own, self._rng))
         said += [self._spin(*each, narrator) for each in spun if each[0].at_end]
         text = split_long(" ".join(said), self._limits.sentence)

@@ -58,10 +58,11 @@ def _interlaced(threes: Sequence[Sequence[Beat]], singles: Sequence[Beat]) -> li
 def _stretch(kept: list[Beat], pages: int, detours: Sequence[Beat]) -> None:
     """Put the detours in, on the way there and, in a long book, on the way back."""
     there = next((place for place, beat in enumerate(kept) if beat.stretch), None)
-    back = next((place for place, beat in enumerate(kept) if beat.moment is Moment.JOY), None)
     if there is None:
         return
-    returning = len(detours) // 3 if pages >= _WAY_BACK and back and back > there else 0
+    back = next((place for place, beat in enumerate(kept)
+                 if place > there and beat.moment is Moment.JOY), None)
+    returning = len(detours) // 3 if pages >= _WAY_BACK and back else 0
     outward = len(detours) - returning
     if back is not None and returning:
         kept[back + 1:back + 1] = [_here(beat, kept[back]) for beat in detours[outward:]]

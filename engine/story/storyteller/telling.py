@@ -6,7 +6,6 @@ from random import Random
 
 from engine.character import Kind
 from engine.idea import Part
-from engine.manner import Level
 from engine.scene import Feeling, Outfit, Pose, Scene, Shot
 from engine.story.reading_level import ReadingLevels
 from engine.story.storyteller.asides import Asides
@@ -70,14 +69,16 @@ class Telling:
     def pages(self, beats: Sequence[Beat],
               also: Sequence[Name] = ()) -> Iterator[tuple[str, Scene]]:
         """Words and scene of each page; `also` must still be named, or heard."""
-        openings = [*self._tale.recalls, *self._openings()]
+        openings = [*(Strand((recall,), at_end=False) for recall in self._tale.recalls),
+                    *self._openings()]
         plan = spread(self._strands(also), beats, crowded=bool(openings))
         extras = self._extras(beats)
         for number, beat in enumerate(beats):
             strands = [self._prepared(strand) for strand in plan.get(number, [])]
             besides = [] if strands and number == 0 else extras.get(number, [])
             said = [*strands, *besides]
-            words = self._words(beat, strands, besides, openings if number == 0 else [])
+            first = openings if number == 0 else []
+            words = self._words(beat, [*first, *strands], besides)
             for strand in strands:
                 self._act(strand)
             woven = tuple(self.stage.thing_of(strand.it, strand.spot)
@@ -102,30 +103,33 @@ class Telling:
 
     # The words of a page.
 
-    def _words(self, beat: Beat, strands: Sequence[Strand], besides: Sequence[Strand],
-               openings: Sequence[Wording]) -> str:
+    def _words(self, beat: Beat, strands: Sequence[Strand], besides: Sequence[Strand]) -> str:
         """The wording that fits best on the page with everything woven in."""
         own = [line.wording for line in fitting(self._source.lines(beat, self._rng), self._tale)]
-        page = self._composer.compose(Ingredients(openings, own, strands, besides), self._narrator)
+        page = self._composer.compose(Ingredients(own, strands, besides), self._narrator)
         self._narrator = page.narrator
         self._spun |= set(page.spun)
         return page.text
 
-    def _openings(self) -> list[Wording]:
+    def _openings(self) -> list[Strand]:
         """How a hero or friend who is not of the family is introduced, or who it is that tells."""
-        names, ways = self._tale.names, self._threads.openings
+        names = self._tale.names
         made_up = [role for role in ("hero", "friend") if not names[role].who]
-        if self._tale.teller:
-            mine = ways["mine"]
-            kind = "family" if names["hero"].who else _opening("hero", names["hero"])
-            kind = "heroes" if "plural" in names["hero"].traits else kind
-            openings = [self._rng.choice(mine[kind])]
-            made_up = made_up if kind == "family" else []
-        else:
-            openings = []
-        few = self._brief.manner.level is Level.PRE_READER
-        told = ways["simple" if few else "usual"]
-        return openings + [self._rng.choice(told[_opening(role, names[role])]) for role in made_up]
+        mine = self._mine() if self._tale.teller else []
+        if mine and "hero" in made_up:
+            made_up = []
+        return mine + [self._opening(_opening(role, names[role])) for role in made_up]
+
+    def _mine(self) -> list[Strand]:
+        """`I am Mia.`"""
+        hero, ways = self._tale.names["hero"], self._threads.openings["mine"]
+        kind = "heroes" if "plural" in hero.traits else "family" if hero.who else "hero"
+        return [Strand((self._rng.choice(ways[kind]),), at_end=False)]
+
+    def _opening(self, kind: str) -> Strand:
+        ways = self._threads.openings
+        return Strand((self._rng.choice(ways["usual"][kind]),), at_end=False,
+                      simple=(self._rng.choice(ways["simple"][kind]),))
 
     # What is woven in.
 
