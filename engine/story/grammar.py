@@ -61,8 +61,9 @@ class Grammar:
 
     def singular(self, noun: str) -> str:
         """`puppy` for `puppies`; a word that already is one stays."""
-        lemmas = getAllLemmas(noun, "NOUN").get("NOUN", ())
-        return next((str(lemma) for lemma in lemmas if lemma != noun), noun)
+        before, gap, last = noun.rpartition(" ")
+        lemmas = getAllLemmas(last, "NOUN").get("NOUN", ())
+        return f"{before}{gap}{next((str(each) for each in lemmas if each != last), last)}"
 
 
 def _plural(noun: str) -> str:
