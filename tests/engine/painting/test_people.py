@@ -5,24 +5,30 @@ import re
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, cycle
+from typing import Any
 
 import pytest
 import resvg_py
 from PIL import Image, ImageChops, ImageStat
 
 from engine.character import Character, Kind
+from engine.painting.paper.color import to_rgb
 from engine.painting.paper.ink import Frame
 from engine.painting.paper.people import Drawing, draw_person, portrait
 from engine.painting.paper.people.adventurer import part
 from engine.painting.paper.people.head import head
-from engine.painting.paper.people.pen import Pen
+from engine.painting.paper.people.pen import SKIN, Pen
 from engine.painting.paper.style import STYLES, style
 from engine.scene import Feeling, Figure, Outfit, Pose
 from engine.starter import starter_cast
 
 CAST = {c.id: c for c in starter_cast()}
 PEOPLE = [c for c in CAST.values() if c.kind is not Kind.PET]
+MASKED = (Outfit.ASTRONAUT, Outfit.DIVER, Outfit.SUPERHERO, Outfit.NINJA, Outfit.CLOWN,
+          Outfit.MERMAID)
+"""Outfits with something before the face, and the one that stands lower, on a tail."""
+
 EVERYBODY = pytest.mark.parametrize("who", CAST.values(), ids=lambda c: c.id)
 
 
@@ -33,7 +39,7 @@ def drawn(who: Character, height: float = 300.0, facing: int = 1, **scene: objec
 
 def raster(drawing: Drawing, size: int = 700, foot: int = 600) -> Image.Image:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{foot + 100}">'
         f'<g transform="translate({size // 2} {foot})">{drawing.behind}{drawing.front}</g></svg>'
     )
     return Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg)))).convert("RGBA")
@@ -48,6 +54,16 @@ def seen(drawing: Drawing) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is painted."""
     left, top, right, bottom = raster(drawing).getchannel("A").getbbox() or (0, 0, 0, 0)
     return left - 350, top - 600, right - 350, bottom - 600
+
+
+def silhouette(drawing: Drawing) -> Image.Image:
+    """What is painted, as white on black, at the size of a thumbnail."""
+    alpha = raster(drawing, 480, 400).getchannel("A").resize((96, 96))
+    return alpha.point(lambda v: 255 if v > 100 else 0)
+
+
+def close(color: tuple[int, ...], wanted: str) -> bool:
+    return all(abs(a - b) < 6 for a, b in zip(color, to_rgb(wanted), strict=False))
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
@@ -119,7 +135,7 @@ def test_small_children_have_bigger_heads_than_grown_ups() -> None:
 @EVERYBODY
 @pytest.mark.parametrize("facing", [1, -1])
 def test_the_extent_holds_all_that_is_painted(who: Character, facing: int) -> None:
-    for outfit, pose in zip(Outfit, (*Pose, *Pose), strict=False):
+    for outfit, pose in list(zip(Outfit, cycle(Pose), strict=False))[facing > 0 :: 2]:
         figure = drawn(who, height=240.0, facing=facing, outfit=outfit, pose=pose)
         left, top, right, bottom = seen(figure)
         assert figure.left <= left + 3, (outfit, pose)
@@ -133,6 +149,59 @@ def test_outfits_are_told_apart_at_the_size_of_a_thumbnail(who: Character) -> No
     pictures = {o: raster(drawn(who, outfit=o), 480, 400).resize((96, 96)) for o in Outfit}
     for one, other in combinations(Outfit, 2):
         assert difference(pictures[one], pictures[other]) > 0.05, (one, other)
+
+
+@pytest.mark.parametrize("kind", ["outfit", "pose"])
+def test_every_outfit_and_every_pose_has_a_silhouette_of_its_own(kind: str) -> None:
+    every = list(Outfit) if kind == "outfit" else list(Pose)
+    shapes = {each: silhouette(drawn(CAST["mia"], **{kind: each})) for each in every}
+    for one, other in combinations(every, 2):
+        apart = ImageChops.difference(shapes[one], shapes[other]).histogram()[255]
+        both = ImageChops.lighter(shapes[one], shapes[other]).histogram()[255]
+        assert apart / both > (0.035 if kind == "outfit" else 0.12), (one, other)
+
+
+@pytest.mark.parametrize("outfit", [o for o in Outfit if o not in MASKED])
+@pytest.mark.parametrize("who", ["mia", "zuri"])
+def test_the_same_face_looks_out_of_every_outfit(who: str, outfit: Outfit) -> None:
+    plain, dressed = (drawn(CAST[who], outfit=o) for o in (Outfit.EVERYDAY, outfit))
+    assert dressed.face == pytest.approx(plain.face)
+    (x, y), r = plain.face, plain.head
+    box = (int(150 + x - r / 2), int(390 + y - r / 8), int(150 + x + r / 2), int(390 + y + r / 2))
+    one, other = (raster(figure, 300, 390).crop(box) for figure in (plain, dressed))
+    assert difference(one, other) < 0.02
+
+
+@pytest.mark.parametrize("outfit", [o for o in Outfit if o is not Outfit.ASTRONAUT])
+def test_no_hat_hides_the_bunches_that_make_mia_mia(outfit: Outfit) -> None:
+    hair = style("paper").tint(CAST["mia"].looks.hair_color, SKIN)
+    figure = drawn(CAST["mia"], outfit=outfit)
+    picture, r = raster(figure, 300, 390), figure.head
+    x, y = 150 + figure.face[0], 390 + figure.face[1]
+    for left in (x - 1.95 * r, x + 0.75 * r):
+        beside = picture.crop((int(left), int(y - 1.7 * r), int(left + r), int(y + 0.6 * r)))
+        counted: Any = beside.getcolors(100_000)
+        assert sum(n for n, color in counted if close(color, hair)) > 0.03 * r * r
+
+
+def test_in_a_crowd_clothes_draw_back_but_skin_and_hair_do_not() -> None:
+    loud, quiet = (
+        draw_person(CAST["zuri"], Figure("zuri"), height=300.0, style=style("paper"), prefix="q-",
+                    quiet=share).behind
+        for share in (0.0, 0.3)
+    )
+    look = style("paper")
+    assert look.tint(CAST["zuri"].clothes.top) in loud
+    assert look.tint(CAST["zuri"].clothes.top) not in quiet
+    for kept in (CAST["zuri"].looks.skin, CAST["zuri"].looks.hair_color):
+        assert look.tint(kept, SKIN) in quiet
+
+
+def test_what_is_carried_lies_upon_both_arms() -> None:
+    carrying = drawn(CAST["mia"], pose=Pose.CARRY, holds="box")
+    assert len(carrying.front) > 2 * len(drawn(CAST["mia"], pose=Pose.HOLD, holds="box").front)
+    assert carrying.hand is not None
+    assert 0 < carrying.hand[0] < carrying.right
 
 
 def test_hats_and_tails_change_the_silhouette() -> None:

@@ -1,6 +1,7 @@
 """A whole figure, put together from back to front."""
 
 from engine.character import Character, Kind
+from engine.painting.paper.ink import Point
 from engine.painting.paper.people.adventurer import hair_extent
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.build import HEEL, Build, build
@@ -33,6 +34,7 @@ _FINE = 260.0
 def draw_person(
     character: Character, figure: Figure, *, height: float, facing: int = 1, style: PaperStyle,
     prefix: str, gaze: tuple[float, float] = (0.0, 0.0), astride: bool = False,
+    quiet: float = 0.0,
 ) -> Drawing:
     """Draw a person or pet of the cast.
 
@@ -42,14 +44,16 @@ def draw_person(
         prefix: makes the ids of this figure unique on the page.
         gaze: where the eyes look on the page, each from -1 (left, up) to 1 (right, down).
         astride: the near leg goes before a ridden thing instead of behind it.
+        quiet: how far the colours of the clothes draw back behind the hero's, 0-1.
     """
-    pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing)
+    person = character.kind is not Kind.PET
+    pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing, quiet if person else 0.0)
     look = gaze[0] * facing, gaze[1]
-    if character.kind is Kind.PET:
+    if not person:
         return _pet(Pet(character, figure, height, pen, look), facing, astride)
-    person = _Person(character, figure, height, pen, prefix, look)
-    behind, front = person.draw(astride)
-    return person.handed_over(behind, front, facing)
+    somebody = _Person(character, figure, height, pen, prefix, look)
+    behind, front = somebody.draw(astride)
+    return somebody.handed_over(behind, front, facing)
 
 
 def _pet(pet: Pet, facing: int, astride: bool) -> Drawing:
@@ -82,7 +86,7 @@ class _Person:
         crown = self.pen, self.bones.head, self.worn
         shown = head(self.pen, self.who, self.figure.feeling, self.bones.head, self.prefix,
                      self.gaze, worn.hair if worn else "", self.figure.pose is Pose.SLEEP)
-        arms = {"back": "", "middle": "", "front": ""}
+        arms = {"back": "", "middle": "", "front": "", "before": ""}
         for near in (False, True):
             arms[self._layer(near)] += self._arm(near)
         near_leg = self._leg(self.bones.near_leg)
@@ -92,7 +96,7 @@ class _Person:
             arms["middle"], shown.skull, shown.hair,
             worn.draw(*crown) if worn else "", arms["front"],
         ]
-        front = near_leg if astride else ""
+        front = (near_leg if astride else "") + arms["before"]
         if self.figure.holds:
             skin = self.who.looks.skin
             front += fingers(self.pen, self.far_hand, self.worn.gloves or skin,
@@ -130,7 +134,13 @@ class _Person:
         return [neck(pen, bones, body, self.who.looks.skin), *layers,
                 self.chest.draw(worn.details)]
 
+    @property
+    def _carries(self) -> bool:
+        return self.figure.pose is Pose.CARRY and bool(self.figure.holds)
+
     def _layer(self, near: bool) -> str:
+        if near and self._carries:
+            return "before"
         upper = (self.posture.near_arm if near else self.posture.far_arm)[0]
         if abs(upper) > 100:
             return "middle"
@@ -156,5 +166,12 @@ class _Person:
         skull = self.bones.head
         hair = [skull.at(u, v) for u in (left, right) for v in (top, bottom)]
         hair += [skull.at(left + further[0], 0.0), skull.at(right + further[1], 0.0)]
-        return drawing(behind, front, facing, points=hair, hand=palm(self.far_hand),
+        return drawing(behind, front, facing, points=hair, hand=self._hold(),
                        seat=self.bones.seat, head=skull)
+
+    def _hold(self) -> Point:
+        """Where a held thing is: in the far hand, or upon both arms."""
+        far, near = palm(self.far_hand), palm(self.near_hand)
+        if not self._carries:
+            return far
+        return (far[0] + near[0]) / 2, (far[1] + near[1]) / 2 - self.body.hand
