@@ -22,6 +22,7 @@ ALL = {
     "narrating": narrating.run,
     "tapping": tapping.run,
     "starting": starting.run,
+    "telling": telling.run,
     "understanding": understanding.run,
 }
 

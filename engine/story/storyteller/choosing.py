@@ -1,20 +1,29 @@
 """Which plot suits an idea."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 
 from engine.idea import Idea, Mention, Part
 from engine.story.storyteller.casting import Knowledge
 from engine.story.storyteller.plot import Plot
-from engine.story.storyteller.suiting import suits
+from engine.story.storyteller.suiting import kinds_of, suits
 from engine.story.writer import Brief
 
 _CALLED_FOR = 6
 """Points for a plot that is about something that was named."""
+_SPOKEN_OF = 4
+"""Points for a plot that is about a word that was said."""
 _MISSED = {Part.LOST: 8, Part.EVENT: 8, Part.BECOMES: 7, Part.WISH: 5, Part.OBSTACLE: 5}
 """Points lost where the plot has no role for what the idea is about."""
+_TOLD_SO = frozenset({"tiny", "giant", "on", "in", "under"})
+"""Kinds that are the point of an idea: a plot for it is about just that."""
+_WONDER = 9
+"""Points for a role that is played by something because of its size or its place."""
 _NEAR = 0.7
 """Plots with this share of the best one's points may be told too: another seed, another plot."""
+_CLOSE = 3
+"""And so may plots that lack no more points than this."""
 
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
@@ -24,7 +33,8 @@ def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
     long_enough = [plot for plot in plots if _reaches(plot, brief.manner.pages)] or list(plots)
     points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())
-    able = [plot for plot in long_enough if points[plot.name] >= max(best * _NEAR, 0)]
+    enough = max(min(best * _NEAR, best - _CLOSE), 0)
+    able = [plot for plot in long_enough if points[plot.name] >= enough]
     able = able or long_enough
     weights = [max(points[plot.name], 1) ** 2 for plot in able]
     return Random(f"{brief.seed} {brief.idea.said} plot").choices(able, weights)[0]
@@ -38,10 +48,27 @@ def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
         return -1
     if not idea.mentions:
         return plot.alone
-    about = any(mention.noun.lower() in plot.about for mention in idea.mentions)
     missed = {m.part for m in idea.mentions if not _has_role(plot, m, brief, knows)}
-    points = sum(plot.fits.get(part, 0) for part in carried) + _CALLED_FOR * about
+    points = sum(plot.fits.get(part, 0) for part in carried) + _topic(plot, idea)
+    points += _WONDER * any(_told_so(plot, m, brief, knows) for m in idea.mentions)
     return max(points - sum(_MISSED.get(part, 0) for part in missed), 0)
+
+
+def _topic(plot: Plot, idea: Idea) -> int:
+    """Whether the plot is about something that was named, or at least said."""
+    if any(mention.noun.lower() in plot.about for mention in idea.mentions):
+        return _CALLED_FOR
+    said = " ".join(re.findall(r"[a-z]+", idea.said.lower()))
+    return _SPOKEN_OF * any(re.search(rf"\b{re.escape(word)}\b", said) for word in plot.about)
+
+
+def _told_so(plot: Plot, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
+    """Whether a role, or the whole plot, is about the very size or place that was told."""
+    if mention.part is Part.HERO and _TOLD_SO & plot.about & kinds_of(mention, brief, knows):
+        return True
+    return any(_TOLD_SO & set(role.kind.split()) & kinds_of(mention, brief, knows)
+               and mention.part in role.parts and suits(role, mention, brief, knows)
+               for role in plot.roles)
 
 
 def _carries(plot: Plot, mention: Mention, brief: Brief, knows: Knowledge) -> bool:
@@ -61,7 +88,7 @@ def _reaches(plot: Plot, pages: int) -> bool:
 
 
 def _place_fits(plot: Plot, idea: Idea, knows: Knowledge) -> bool:
-    named = idea.of(Part.PLACE)
+    named = [mention for mention in idea.of(Part.PLACE) if mention.place is None]
     if not plot.places or not named:
         return True
     land = knows.atlas.find(named[0].words)

@@ -31,7 +31,8 @@ def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> b
 def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
     """What a role may ask for: `living`, `many`, …; `trade` or `beast` for what one becomes.
 
-    The first of the cast can only play a role that asks for the `hero`.
+    The first of the cast can only play a role that asks for the `hero`; so can what happens to
+    nobody in particular.
     """
     told = frozenset(_told(mention))
     kinds = knows.lexicon.kinds_of(mention.noun) | told
@@ -42,7 +43,7 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
     if mention.who == brief.cast[0].id:
         return told | {"hero"}
     if mention.part is Part.EVENT:
-        return kinds
+        return kinds if mention.who else kinds | {"hero"}
     if mention.who in {one.id for one in brief.cast}:
         return told | {"living", "family"}
     return kinds | {"stranger"} | (frozenset() if "big" in kinds else {"small"})
