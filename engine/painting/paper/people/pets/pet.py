@@ -26,9 +26,13 @@ _COAT = (
 )
 
 
+_HOOD = (1.08, 0.06, -0.02)
+_ON_THE_BROW = (0.86, 0.10, -0.20)
 _FITS = {"bubble": (1.0, 0.10, 0.0), "eye_mask": (1.0, 0.07, -0.20), "robot": (1.06, 0.06, -0.02),
-         "dive_mask": (1.0, 0.07, -0.20), "goggles": (0.86, 0.10, -0.20),
-         "head_mirror": (0.8, 0.10, -0.25)}
+         "dive_mask": (1.0, 0.07, -0.20), "goggles": _ON_THE_BROW,
+         "head_mirror": (0.8, 0.10, -0.25), "lab_goggles": _ON_THE_BROW, "headband": _ON_THE_BROW,
+         "clown": (0.9, 0.02, 0.0), "dinosaur": _HOOD, "bear": _HOOD, "bee": _HOOD,
+         "ninja_hood": _HOOD, "red_hood": _HOOD}
 """Size and place, in heads, of what does not simply sit on the crown."""
 
 
@@ -161,10 +165,10 @@ class Pet:
             return self.pen.shape(place.path(
                 "M0 0.2 C-0.6 -1.4 -2.2 -1.5 -2.1 -0.5 C-2.0 0.1 -1.0 0.4 0 0.2 Z "
                 "M0 0.2 C0.2 -1.6 1.4 -1.8 1.5 -0.9 C1.5 -0.2 0.8 0.3 0 0.2 Z"), "#cfeaf0", 0.9)
-        if "cape" not in self.worn.worn_behind or not self._is_dressed():
+        if not {"cape", "hero_cape"} & set(self.worn.worn_behind) or not self._is_dressed():
             return ""
         return self.pen.shape(self.bones.trunk.path(
-            "M0.9 -1.0 C0.2 -1.3 -0.8 -1.5 -2.0 -1.2 C-1.9 -0.8 -2.1 -0.4 -1.9 0.1 "
+            "M0.9 -1.0 C0.2 -1.5 -0.8 -1.8 -2.0 -1.4 C-1.9 -0.9 -2.1 -0.4 -1.9 0.1 "
             "C-1.2 -0.3 -0.4 -0.2 0.7 0.0 Z"), self.worn.accent)
 
     def _collar(self) -> str:
