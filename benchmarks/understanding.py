@@ -165,7 +165,7 @@ def _untold(entry: Entry, mentions: Sequence[Mention], tale: str) -> Iterable[st
 
 def _added(entry: Entry, mentions: Sequence[Mention]) -> Iterable[str]:
     """Sizes and places that nobody told."""
-    sized, placed = ([line.split(" ", 1)[1] for line in lines]
+    sized, placed = ([*entry.perhaps, *(line.split(" ", 1)[1] for line in lines)]
                      for lines in (entry.sizes, entry.places))
     for mention in mentions:
         if mention.size and not any(names(mention, noun) for noun in sized):

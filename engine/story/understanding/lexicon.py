@@ -77,6 +77,7 @@ def lexicon() -> Lexicon:
         {form: word for word, forms in sets["misheard"].items() for form in forms})
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """A noun in the singular: `wolves` → `wolf`; the last word of several."""
     known = lexicon()
@@ -101,6 +102,7 @@ def past(word: str) -> str:
     return forms[0] if forms else word
 
 
+@lru_cache(maxsize=4096)
 def first_form(word: str) -> str:
     """The first form of a verb: `shrank` → `shrink`, `is` → `be`."""
     if word in ("am", "is", "are", "was", "were", "been", "being"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from engine.idea import Mention, Part
+from engine.idea import Mention, Part, Size
 from engine.story.understanding import happenings
 from engine.story.understanding.clauses import Clause
 from engine.story.understanding.family import Family
@@ -11,6 +11,7 @@ from engine.story.understanding.lexicon import lexicon
 from engine.story.understanding.mentions import Mentions, mention_of
 from engine.story.understanding.phrases import Phrase
 from engine.story.understanding.retelling import retell
+from engine.story.understanding.sizes import size_told_by
 from engine.story.understanding.tokens import Token
 
 
@@ -55,7 +56,11 @@ class Parts:
             self.teller and happenings.comes_alive(clause))
         told = self._told(clause) if strange else ""
         named = [phrase for phrase in clause.phrases if not (phrase.empty or phrase.denied)]
-        if told and named:
+        size = size_told_by(clause) if clause.teller else None
+        if size:
+            noun = "shrinking" if size is Size.TINY else "growing"
+            self._mentions.keep(Mention(Part.EVENT, noun, noun, clause=self._told(clause)))
+        elif told and named:
             about = named[0]
             self._mentions.keep(mention_of(_in_its_state(about, clause), Part.EVENT, told))
         elif told and clause.teller:
@@ -77,11 +82,11 @@ class Parts:
             return Part.LOST
         if threat or (mean and phrase.animate and not clause.denied and not self._is_hero(phrase)):
             return Part.OBSTACLE
-        if phrase.animate and happenings.helps(clause):
-            return Part.HELPER
         together = clause.teller or (self._hero in clause.subjects and len(clause.subjects) > 1)
         if together and (phrase.animate or (self._hero and not self._hero.animate)):
             return Part.COMPANION
+        if phrase.animate and happenings.helps(clause):
+            return Part.HELPER
         return self._plain(phrase) if clause.exists or not clause.verbs else self._doer(phrase)
 
     def _can_be_hero(self, phrase: Phrase, clause: Clause, first: bool) -> bool:
@@ -186,10 +191,13 @@ class Parts:
     def _told(self, clause: Clause) -> str:
         return retell(clause, self.tokens, self.family, self._hero)
 
+    def _told_of(self, phrase: Phrase, clause: Clause) -> str:
+        return self._told(replace(clause, begin=max(clause.begin, phrase.begin)))
+
     def _add(self, phrase: Phrase, part: Part, clause: Clause) -> None:
         if phrase.empty or phrase.denied:
             return
-        told = self._told(clause) if self._is_twist(phrase, clause) else ""
+        told = self._told_of(phrase, clause) if self._is_twist(phrase, clause) else ""
         phrase = _in_its_state(phrase, clause) if phrase in clause.subjects else phrase
         told = self._told(clause) if part is Part.OBSTACLE and clause.verbs else told
         if part is Part.OBSTACLE and (happenings.fears(clause) or clause.has("fear")):
@@ -219,7 +227,7 @@ def _in_its_state(phrase: Phrase, clause: Clause) -> Phrase:
     folds = clause.verbs == ["be"] and len(clause.states) == 1 and not clause.denied \
         and not clause.around and not phrase.who and not phrase.is_name
     article, _, rest = phrase.words.partition(" ")
-    if folds and rest and article in ("the", "a", "an"):
+    if folds and rest and "'s" not in rest and article in ("the", "a", "an"):
         return replace(phrase, words=f"the {clause.states[0]} {rest}",
                        adjectives=phrase.adjectives | {clause.states[0]})
     return phrase

@@ -205,10 +205,11 @@ def _named(tokens: Sequence[Token], phrase: Phrase, family: Family) -> Phrase:
     at = phrase.end
     if at < len(tokens) and tokens[at].tag is Tag.NAME and phrase.animate and not (
             phrase.who or phrase.is_name or phrase.plural or family.knows(tokens[at].word)):
+        called = tokens[at].text[0].upper() + tokens[at].text[1:]
         if tokens[phrase.begin].tag is Tag.NOUN:
-            name = f"{phrase.noun.title()} {tokens[at].text}"
+            name = f"{phrase.noun.title()} {called}"
             return replace(phrase, noun=name, words=name, end=at + 1)
-        return replace(phrase, words=f"{phrase.words} {tokens[at].text}", end=at + 1)
+        return replace(phrase, words=f"{phrase.words} {called}", end=at + 1)
     if at + 1 < len(tokens) and tokens[at].word in ("called", "named") \
             and tokens[at + 1].tag in (Tag.NAME, Tag.NOUN):
         name = tokens[at + 1].text

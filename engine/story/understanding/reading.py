@@ -76,7 +76,21 @@ class ClauseReader:
         while self._joined_phrase_end(at) is not None and self._clause_is_full():
             at = self._joined_phrase_end(at) or at
         at = self._past_tails(at)
-        return at < len(self._tokens) and _is_finite(self._tokens[at]) and self._clause_is_full()
+        if self._is_made_of(at):
+            return False
+        if at >= len(self._tokens) or not _is_finite(self._tokens[at]):
+            return False
+        second = self._joined and bool(self._now.phrases)
+        return self._clause_is_full() or (second and _is_for_one(self._tokens[at]))
+
+    def _is_made_of(self, at: int) -> bool:
+        """The `made` of `a house made of pizza`."""
+        said = [token.word for token in self._tokens[at:at + 2]]
+        return said in (["made", "of"], ["made", "out"])
+
+    def _only_says_of_what(self, at: int) -> bool:
+        last = self._last
+        return bool(self._now.verbs and last and last.end == at and self._is_made_of(at))
 
     def _past_tails(self, at: int) -> int:
         """Past `in the zoo` of `the animals in the zoo open the cages`."""
@@ -174,7 +188,8 @@ class ClauseReader:
             return
         if self._says_again(at):
             return
-        if now.verbs or now.states or (now.phrases and not self._joined):
+        full = now.phrases and not (self._joined and teller and not now.around)
+        if now.verbs or now.states or full:
             self._close(at, opener=self._wished())
         self._now.teller = self._now.teller or teller
         self._now.pronoun = token.word if not teller else self._now.pronoun
@@ -195,7 +210,10 @@ class ClauseReader:
 
     def _verb(self, token: Token, at: int) -> None:
         now, verb = self._now, first_form(token.word)
-        if self._joined and now.verbs:
+        if self._only_says_of_what(at):
+            return
+        power = now.verbs == ["be"] and now.objects and self._tokens[at - 1].tag is Tag.TO
+        if power or (self._joined and now.verbs):
             self._close(at, subjects=list(now.subjects), teller=now.teller, pronoun=now.pronoun)
             now = self._now
         now.hinge = at if now.hinge < 0 else now.hinge
@@ -213,3 +231,8 @@ def _is_finite(token: Token) -> bool:
     """`snores`, but not `snoring`."""
     participle = token.word.endswith("ing") and first_form(token.word) != token.word
     return token.tag is Tag.AUX or (token.tag is Tag.VERB and not participle)
+
+
+def _is_for_one(token: Token) -> bool:
+    """`wants`, `is`: of `the goats and the troll wants a hug` only the troll does."""
+    return token.word.endswith("s") and first_form(token.word) != token.word

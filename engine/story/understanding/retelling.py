@@ -37,7 +37,8 @@ def _again(phrase: Phrase, hero: Phrase | None) -> str:
 
 def _tidy(text: str, clause: Clause) -> str:
     for before, after in ((" 's", "'s"), (" ,", ","), ("lots-of", "lots of"),
-                          ("could not", "couldn't"), ("did not", "didn't")):
+                          ("instead-of", "instead of"), ("could not", "couldn't"),
+                          ("did not", "didn't")):
         text = text.replace(before, after)
     if clause.teller:
         text = text.replace(f"{HERO} were ", f"{HERO} was ")

@@ -37,6 +37,8 @@ def _tag(text: str, tokens: Sequence[Token], after: str,
         return small
     if " " in word or _is_given(word, tokens, known):
         return Tag.NOUN
+    if _is_called_so(word, before, known):
+        return Tag.NAME
     if _is_done_by_two(word, tokens, known) or _is_done_by_such(word, tokens, known):
         return Tag.VERB
     return open_class(text, before, after, known)
@@ -46,6 +48,17 @@ def _is_given(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
     """The milk of `she gives me milk`."""
     return len(tokens) > 1 and tokens[-1].word in ("me", "us", "him", "her", "them") and \
         singular(word) in known.nouns and known.is_verb(first_form(tokens[-2].word), "give")
+
+
+def _is_called_so(word: str, before: Token | None, known: Lexicon) -> bool:
+    """The sam of `my friend sam`, said without a capital."""
+    if before is None or before.word not in ("friend", "cousin", "uncle", "aunt", "auntie"):
+        return False
+    small = any(word in known.function[name] for name in SMALL_WORDS) or not word.isalpha()
+    known_word = singular(word) in known.nouns or word in known.verb_forms
+    if small or known_word or known.is_adjective(word):
+        return False
+    return before.word not in ("friend", "cousin") or word_classes(word) <= {"NOUN"}
 
 
 def _is_done_by_two(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
@@ -74,6 +87,8 @@ def _small_word(word: str, before: Token | None, after: str, known: Lexicon) -> 
         return Tag.POSS if belongs else Tag.PRON
     if word in ("all", "both") and before and before.tag in (
             Tag.TELLER, Tag.PRON, Tag.NOUN, Tag.NAME):
+        return Tag.ADV
+    if word == "so" and known.is_adjective(after.lower()):
         return Tag.ADV
     if word in ("one", "ones") and before and before.tag in (Tag.DET, Tag.ADJ):
         return Tag.NOUN

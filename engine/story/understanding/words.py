@@ -38,13 +38,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|[.,!?;:]")
 
 def words_of(said: str) -> list[str]:
     """The words of a transcript in order, and the commas and stops between them."""
-    text = said.replace("’", "'").replace("…", ". ").replace("–", ", ")
+    text = _calm(said).replace("’", "'").replace("…", ". ").replace("–", ", ")
     for pattern, opened in _CONTRACTIONS:
         text = re.sub(pattern, opened, text, flags=re.IGNORECASE)
     text = _misheard().sub(lambda found: lexicon().misheard[found[0].lower()], text)
     sentences = [_FRAME.sub("about ", part) for part in re.split(r"(?<=[.!?;])\s+", text)]
     words = [word for word in _WORD.findall(" ".join(sentences)) if not _is_filler(word)]
     return _join_compounds(_without_repetition(_split_possessives(words)))
+
+
+def _calm(said: str) -> str:
+    """In small letters, where capitals tell no names: `THE DRAGON EATS MY SCHOOL`."""
+    words = [word for word in _WORD.findall(said) if word[0].isalpha() and word != "I"]
+    capitals = sum(word[0].isupper() for word in words)
+    shouted = said.upper() == said and len(words) > 1
+    return said.lower() if shouted or (len(words) > 3 and capitals > 0.8 * len(words)) else said
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +81,8 @@ def _without_repetition(words: list[str]) -> list[str]:
     kept: list[str] = []
     for word in words:
         kept.append(word)
+        if word in STOPS or word == ",":
+            continue
         for length in range(8, 0, -1):
             tail = _bare(kept[-length:])
             before = kept[:-length]
