@@ -11,7 +11,16 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import listening, making, narrating, painting, starting, tapping, understanding
+from benchmarks import (
+    listening,
+    making,
+    narrating,
+    painting,
+    starting,
+    tapping,
+    telling,
+    understanding,
+)
 from engine.models import ModelStore
 from engine.paths import Paths
 

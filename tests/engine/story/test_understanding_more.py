@@ -124,7 +124,8 @@ def test_it_matters_little_how_it_was_written_down(heard_as) -> None:
 ODD = (
     "", "um " * 600, "🦄🐉 " * 300, "Дракон и кот на луне", "恐龙在月亮上", "ماما " * 200,
     "a" * 2000, "the " * 500, "'s " * 600, "who " * 500, ", " * 900, "no not no " * 200,
-    "dragon " * 280, "big red " * 240, "with a " * 280, "I I I " * 300, "T-Rex's " * 200, "\x00\x1b[31m",
+    "dragon " * 280, "big red " * 240, "with a " * 280, "I I I " * 300, "T-Rex's " * 200,
+    "\x00\x1b[31m",
     "1 2 3 " * 300, "İ ß é̀ " * 100, "a-b-c-" * 300, "((((", "<script>", "it is it is a " * 100,
 )
 
