@@ -9,6 +9,7 @@ from kiosk.command.book import book
 from kiosk.command.doctor import doctor
 from kiosk.command.listen import listen
 from kiosk.command.models import models
+from kiosk.command.plots import plots
 from kiosk.command.serve import serve
 
 
@@ -32,5 +33,5 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, models, doctor):
+for command in (serve, book, listen, plots, models, doctor):
     main.add_command(command)

@@ -4,15 +4,18 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from engine.book import Book
 from engine.character import Character
 from engine.idea import Idea
+from engine.manner import Manner
 from engine.paths import Paths, default_paths
 from engine.store.bookfolder import BookFolder
 from engine.work.parts import Parts
+from kiosk.command.manner import manner_of, manner_options
 
 
 @click.command()
@@ -26,8 +29,9 @@ from engine.work.parts import Parts
 @click.option("--seed", type=int, help="The same number tells and paints the same book.")
 @click.option("--no-pictures", is_flag=True, help="Words (and narration) alone.")
 @click.option("--no-narration", is_flag=True, help="Nothing is spoken.")
+@manner_options
 def book(said: str, names: str, out: Path, style: str, seed: int | None,
-         no_pictures: bool, no_narration: bool) -> None:
+         no_pictures: bool, no_narration: bool, **manner: Any) -> None:
     """Make a book of an IDEA, all at once, into a folder."""
     from engine.config import config_from
     from engine.painting.paper.style import style as known_style
@@ -41,7 +45,8 @@ def book(said: str, names: str, out: Path, style: str, seed: int | None,
     out.mkdir(parents=True, exist_ok=True)
     parts = make_parts(config_from(), paths, pictures=not no_pictures, narration=not no_narration)
     number = random.SystemRandom().randrange(2**31) if seed is None else seed
-    finished = _make(begun, style, number, out, paths, parts)
+    wished = in_manner(begun, manner_of(**manner))
+    finished = _make(wished, style, number, out, paths, parts)
     for page in finished.pages:
         click.echo(f"\n{page.text}")
     click.echo(f"\nThe book lies in {out}.")
@@ -60,11 +65,18 @@ def _begin(said: str, names: Sequence[str], paths: Paths) -> Book:
     if judgement.outcome is Outcome.GROWN_UP:
         raise click.ClickException("This is for a grown-up to listen to, not for a book.")
     idea = understand(judgement.said, family.all())
-    cast = family.named(names) or _named_in(idea, family.all())
+    cast = family.named(names) or named_in(idea, family.all())
     return new_book("book", idea, cast, "paper", 0)
 
 
-def _named_in(idea: Idea, family: Sequence[Character]) -> Sequence[Character]:
+def in_manner(begun: Book, manner: Manner) -> Book:
+    """The book, not yet begun, to be told like that."""
+    others = begun.planned - begun.manner.pages
+    return replace(begun, manner=manner, planned=manner.pages + others)
+
+
+def named_in(idea: Idea, family: Sequence[Character]) -> Sequence[Character]:
+    """Whom the idea names, four at most; else the first of the family."""
     named = {mention.who for mention in idea.mentions}
     return [who for who in family if who.id in named][:4] or family[:1]
 

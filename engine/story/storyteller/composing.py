@@ -115,4 +115,6 @@ def _parted(sentence: str, longest: int) -> list[str]:
 
 
 def _excess(page: Composed) -> tuple[int, int]:
-    return len(page.findings), len(words_of(page.text)) if page.findings else 0
+    """What is too much counts first; then what is too many words, or too few."""
+    words = len(words_of(page.text))
+    return len(page.findings), words if page.findings else -words

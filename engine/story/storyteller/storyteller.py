@@ -23,6 +23,7 @@ from engine.story.storyteller.names import Name
 from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Beat, Plot
 from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
+from engine.story.storyteller.proofreading import proofread
 from engine.story.storyteller.sequel import going_on, load_sequels, row_of
 from engine.story.storyteller.telling import Desk, Telling
 from engine.story.storyteller.weaving import Threads
@@ -31,7 +32,7 @@ from engine.story.wardrobe import load_dress_code
 from engine.story.writer import Brief
 
 Pages = list[tuple[str, Scene]]
-_TELLINGS = 3
+_TELLINGS = 6
 """What one telling leaves out, the next tells."""
 
 
@@ -71,6 +72,11 @@ class Storyteller:
         yield Leaf(PageKind.TITLE, title_case(title), telling.cover())
         yield from asking.leaves(pages, places)
         yield Leaf(PageKind.END, *asking.end(*telling.end(beats[-1].recipe)))
+
+    def proofread(self) -> Iterator[str]:
+        """What a writer should still see to in the plots, one line for each fault."""
+        for plot in self._plots:
+            yield from proofread(plot, self._desk)
 
     def _plot(self, brief: Brief) -> Plot:
         """The plot to tell: in a row of books each has another."""
