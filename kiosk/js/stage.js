@@ -13,7 +13,7 @@ export async function fetchPicture(url) {
 /** Show the picture inside `stage` and play the opening once more. */
 export function raise(stage, svg) {
   stage.innerHTML = svg;
-  stage.addEventListener("click", answer, { capture: true }); // once, however often it is raised
+  for (const tap of ["stage:tap", "click"]) stage.addEventListener(tap, answer); // only once each
   popUp(stage);
 }
 
@@ -25,16 +25,12 @@ export function popUp(stage) {
   stage.classList.add("popping");
 }
 
-/** The figure or thing of a picture that was touched; null beside them. */
-export function partUnder(event) {
-  return event.target.closest?.(".pop") ?? null;
-}
-
-// A tap on a part makes it hop and sound, and is no tap on the picture.
+// A tap on a figure or thing makes it hop and sound; whoever asks first with `stage:tap` whether
+// the tap is for the picture hears no.
 function answer(event) {
-  const part = partUnder(event);
+  const part = event.target.closest?.(".pop");
   if (!part) return;
-  event.stopPropagation();
+  event.preventDefault();
   hop(part);
   sound(part.dataset.sound);
 }

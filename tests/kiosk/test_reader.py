@@ -49,7 +49,7 @@ def test_arrows_the_picture_and_keys_turn_pages(window: Window, book: str) -> No
     tap(page.locator(".reader-next"))
     at(page, 1)
     expect(page.locator(".reader-back")).to_be_visible()
-    tap(page.locator(".reader-stage"))
+    page.mouse.click(*bare(page))
     at(page, 2)
     page.keyboard.press("ArrowRight")
     at(page, 3)
@@ -65,7 +65,7 @@ def test_the_book_ends(window: Window, book: str) -> None:
     page = open_book(window(), book, 9)
     expect(page.locator(".reader-words")).to_have_text(re.compile("end", re.IGNORECASE))
     expect(page.locator(".reader-next")).not_to_be_visible()
-    tap(page.locator(".reader-stage"))
+    page.mouse.click(*bare(page))
     page.keyboard.press("ArrowRight")
     at(page, 9)
     tap(page.get_by_label("To my books"))
@@ -84,11 +84,42 @@ def test_a_swipe_turns_one_page(window: Window, book: str) -> None:
     at(page, 4)
 
 
+def bare(page: Page, part: bool = False) -> tuple[float, float]:
+    """A point of the picture on which nothing stands, or one on a part of it."""
+    page.wait_for_function(
+        "document.querySelector('.reader-stage').getAnimations({subtree: true})"
+        ".every(a => a.effect.getTiming().iterations === Infinity || a.playState === 'finished')"
+    )
+    spot = page.evaluate(
+        """part => {
+            const stage = document.querySelector(".reader-stage");
+            const box = stage.getBoundingClientRect();
+            for (let down = 0.1; down < 0.98; down += 0.03)
+                for (let over = part ? 0.04 : 0.5; over < 0.96; over += 0.02) {
+                    const [x, y] = [box.left + over * box.width, box.top + down * box.height];
+                    const hit = document.elementFromPoint(x, y);
+                    if (stage.contains(hit) && Boolean(hit.closest(".pop")) === part) return [x, y];
+                }
+        }""",
+        part,
+    )
+    return spot[0], spot[1]
+
+
+def test_a_tap_on_a_part_of_the_picture_makes_it_hop_and_turns_no_page(
+    window: Window, book: str
+) -> None:
+    page = open_book(window(), book, 1)
+    page.mouse.click(*bare(page, part=True))
+    hopping = "document.getAnimations().some(a => a.effect.target?.matches('.pop') " \
+              "&& !(a instanceof CSSAnimation))"
+    assert page.evaluate(hopping)
+    at(page, 1)
+
+
 def swipe(page: Page, way: int) -> None:
     """A real finger: Chromium itself makes touches, and a click where it was only a tap."""
-    box = page.locator(".reader-stage").bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = bare(page)
     fingers = page.context.new_cdp_session(page)
 
     def touch(kind: str, *points: dict[str, float]) -> None:

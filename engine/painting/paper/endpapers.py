@@ -44,8 +44,10 @@ def end_papers(
         f'<rect width="1600" height="900" fill="{ground}"/>{_pattern(motifs, rng, prefix)}'
         f'<rect x="{LEFT - mat:.0f}" y="{TOP - mat:.0f}" width="{WIDTH * SCALE + 2 * mat:.0f}" '
         f'height="{HEIGHT * SCALE + 2 * mat:.0f}" rx="14" fill="{style.paper}" {style.line()}/>'
-        f'<svg x="{LEFT:.0f}" y="{TOP:.0f}" width="{WIDTH * SCALE:.0f}" '
-        f'height="{HEIGHT * SCALE:.0f}" viewBox="0 0 1600 900">{inner}</svg>'
+        f'<clipPath id="{prefix}frame"><rect x="{LEFT:.0f}" y="{TOP:.0f}" '
+        f'width="{WIDTH * SCALE:.0f}" height="{HEIGHT * SCALE:.0f}"/></clipPath>'
+        f'<g clip-path="url(#{prefix}frame)"><g transform="translate({LEFT:.0f} {TOP:.0f})'
+        f'scale({SCALE})">{inner}</g></g>'
     )
 
 

@@ -54,7 +54,7 @@ class Page:
         )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-            f'class="page" role="img"><title>{escape(title)}</title>'
+            f'class="page" role="img" pointer-events="none"><title>{escape(title)}</title>'
             f"<defs>{place.defs}{style.defs(self._prefix)}"
             f"{shadow_defs(self._prefix, place.shadow)}</defs>"
             f"{style.page_under()}{frame(picture)}{style.page_over(self._prefix)}{over}</svg>"
@@ -89,7 +89,7 @@ class Page:
         fade = ' opacity=".86"' if first.plane is Plane.FAR else ""
         return (
             f'<g class="pop {kind}" data-name="{escape(self._names.get(first.name, first.name))}" '
-            f'data-sound="{sound_of(first)}" '
+            f'data-sound="{sound_of(first)}" pointer-events="auto" '
             f'style="transform-origin:{x:.0f}px {y:.0f}px"{fade}>{self._drawn(group, first)}</g>'
         )
 
