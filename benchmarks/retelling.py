@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.book import Leaf, PageKind
 from engine.character import Character
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea, Mention, Part, Place
 from engine.painting.things import find_thing
 from engine.scene import Outfit, Scene
 from engine.story import make_writer
@@ -29,6 +29,8 @@ class Retold:
     unseen: tuple[Mention, ...]
     """Could be drawn, but is nowhere in the pictures."""
     drawable: int
+    placed: tuple[tuple[Mention, bool], ...]
+    """What somebody is on, in or under, and whether the pictures show them so."""
 
 
 class Retelling:
@@ -47,7 +49,8 @@ class Retelling:
         return Retold(
             idea, book[0].text,
             tuple(each for each in idea.mentions if not self._is_told(each, pages)),
-            tuple(each for each in drawable if not self._is_shown(each, pages)), len(drawable))
+            tuple(each for each in drawable if not self._is_shown(each, pages)), len(drawable),
+            tuple((each, _is_shown_so(each, pages)) for each in drawable if each.place))
 
     def _cast(self, idea: Idea) -> tuple[Character, ...]:
         """Whoever was named, heroes first; the child itself, where nobody of them is the hero."""
@@ -92,6 +95,14 @@ class Retelling:
     def _setting(self, mention: Mention) -> str | None:
         land = self._atlas.find(mention.words) if mention.part is Part.PLACE else None
         return land.setting if land else None
+
+
+def _is_shown_so(mention: Mention, pages: Sequence[Leaf]) -> bool:
+    figures = [figure for leaf in pages for figure in leaf.scene.figures]
+    at = {Place.ON: [figure.on for figure in figures],
+          Place.IN: [figure.inside for figure in figures],
+          Place.UNDER: [figure.under for figure in figures]}
+    return bool(mention.place) and mention.noun in at[mention.place]
 
 
 def _nouns(scene: Scene) -> set[str]:

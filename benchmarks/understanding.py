@@ -1,4 +1,4 @@
-"""How much of what children say is understood, told and shown.
+"""How much of what children say is understood, and how much of that is told and shown.
 
 The ideas lie with the tests: those that were looked at while it was built, and those kept apart.
 """
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.retelling import Retelling, Retold
 from benchmarks.table import milliseconds, percentile, table, timed
 from engine.character import Character, Kind, Looks
 from engine.idea import Idea, Mention
@@ -130,8 +131,6 @@ def total(results: Sequence[Understood]) -> Total:
 def run(_: Paths) -> str:
     columns = {half: [judged(entry) for entry in entries(name)] for half, name in HALVES.items()}
     totals = {half: total(results) for half, results in columns.items()}
-    times = [timed(understand, entry.said, CAST)[0]
-             for name in HALVES.values() for entry in entries(name)]
     rows: list[Sequence[object]] = [["ideas", *(each.ideas for each in totals.values())]]
     rows += [[label, *(f"{getattr(each, name):.1%}" for each in totals.values())]
              for name, label in (("named", "every named thing found, of ideas"),
@@ -139,9 +138,35 @@ def run(_: Paths) -> str:
                                  ("point", "the point right, of ideas"),
                                  ("invented", "invented, of mentions"),
                                  ("added", "told sizes, places and tales"))]
-    rows.append(["one idea", f"{milliseconds(times)}, 99 %: {percentile(times, .99) * 1000:.1f} ms",
-                 ""])
+    rows += _retold(columns.values())
+    rows.append(["one idea", *map(_pace, HALVES.values())])
     return table(["", *totals], rows)
+
+
+def _retold(columns: Iterable[Sequence[Understood]]) -> list[Sequence[object]]:
+    """Shares of what was understood that one book of each idea then tells and shows."""
+    retelling = Retelling(CAST)
+    books = [[retelling.of(each.idea) for each in results] for results in columns]
+    own = [[book for book in several if not book.idea.tale] for several in books]
+    seen = (1 - sum(len(book.unseen) for book in several) / sum(book.drawable for book in several)
+            for several in books)
+    return [["everything told, of books", *map(_told, books)],
+            ["everything told, of books that are no well-known tale", *map(_told, own)],
+            ["shown, of what can be drawn", *(f"{share:.1%}" for share in seen)],
+            ["somebody shown on, in or under it, where told", *map(_placed, books)]]
+
+
+def _told(books: Sequence[Retold]) -> str:
+    return f"{_share(not book.untold for book in books):.1%}"
+
+
+def _placed(books: Sequence[Retold]) -> str:
+    return f"{_share(shown for book in books for _, shown in book.placed):.0%}"
+
+
+def _pace(name: str) -> str:
+    times = [timed(understand, entry.said, CAST)[0] for entry in entries(name)]
+    return f"{milliseconds(times)}, 99 %: {percentile(times, .99) * 1000:.1f} ms"
 
 
 def _untold(entry: Entry, mentions: Sequence[Mention], tale: str) -> Iterable[str]:
