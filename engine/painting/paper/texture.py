@@ -142,7 +142,7 @@ _NOISE: Mapping[str, Mapping[str, str]] = {
     "lamp": {
         "frequency": ".3 .38",
         "size": "200",
-        "matrix": "0 0 0 0 .04 0 0 0 0 .05 0 0 0 0 .2 0 0 0 .6 -.22",
+        "matrix": "0 0 0 0 .04 0 0 0 0 .05 0 0 0 0 .2 0 0 0 .5 -.22",
     },
 }
 _CORNERS: Mapping[str, Mapping[str, str]] = {
@@ -159,7 +159,7 @@ _CORNERS: Mapping[str, Mapping[str, str]] = {
         "outside": "#fff3d6", "depth": ".3",
     },
     "lamp": {
-        "x": ".5", "y": ".62", "r": ".74", "start": ".05", "inside": "#ffc873", "glow": ".1",
+        "x": ".5", "y": ".62", "r": ".74", "start": ".05", "inside": "#ffb457", "glow": ".07",
         "outside": "#0a0c30", "depth": ".36",
     },
 }  # fmt: skip
