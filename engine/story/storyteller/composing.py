@@ -12,7 +12,12 @@ from engine.story.storyteller.sources import Source
 from engine.story.storyteller.weaving import Strand
 from engine.story.storyteller.wording import Wording
 
-_JOINT = re.compile(r", (?:and then|and|but|so|then|because) ")
+_SUBJECT = (r"(?:I|it|he|she|we|you|they|there|nobody|everybody|somebody|nothing|both|that|this) "
+            r"|[A-Z]\w+ [a-z]"
+            r"|(?:the|her|his|their|a|an) \w+(?: \w+)? (?:was|were|had|\w+ed|went|came|ran|sat"
+            r"|stood|got|fell|lay|flew|ate|took|made|gave|held|put|let|began|sang|shook) ")
+_JOINT = re.compile(rf", (?:and then|and|but|so|then) (?={_SUBJECT})")
+"""Where a sentence can be parted: what follows has a subject of its own."""
 _TURNS = (0, -1, 1)
 """Which wording of what is woven in is tried: the freshest, the shortest, another."""
 _FEWEST = {Level.PRE_READER: 5, Level.EARLY: 14, Level.FLUENT: 24}

@@ -15,7 +15,7 @@ def untold(tale: Tale, words: Sequence[str], grammar: Grammar) -> list[Name]:
     """The roles that come from the idea and are never named."""
     whole = " ".join(words).lower()
     return [name for name in (*tale.names.values(), tale.place_name)
-            if name and name.mention and not _named(name, whole, grammar)]
+            if name and name.mention and not is_named(name, whole, grammar)]
 
 
 def unheard(tale: Tale, words: Sequence[str]) -> list[Name]:
@@ -33,7 +33,7 @@ def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
     for name in (*tale.names.values(), *tale.leftovers):
         if name.mention and not name.who and not stage.shows(name, [scene for _, scene in shown]):
             where = next((number for number, (words, _) in enumerate(shown)
-                          if _named(name, words.lower(), grammar)), 0)
+                          if is_named(name, words.lower(), grammar)), 0)
             words, scene = shown[where]
             thing = stage.thing_of(name, Spot.GROUND)
             shown[where] = (words, replace(scene, things=(*scene.things, thing)))
@@ -45,5 +45,6 @@ def _speaks(name: Name, page: str) -> bool:
     return bool(re.search(rf"”[^“]{{0,40}}\b{called}\b|\b{called}\b[^”]{{0,40}}“", page))
 
 
-def _named(name: Name, words: str, grammar: Grammar) -> bool:
+def is_named(name: Name, words: str, grammar: Grammar) -> bool:
+    """Whether the words, in small letters, name it, one or many."""
     return name.noun.lower() in words or grammar.plural(name.noun).lower() in words

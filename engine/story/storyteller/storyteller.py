@@ -14,7 +14,7 @@ from engine.story.storyteller.bedtime import load_bedtime
 from engine.story.storyteller.buddies import load_buddies
 from engine.story.storyteller.casting import Knowledge, Tale, cast_roles
 from engine.story.storyteller.choosing import choose
-from engine.story.storyteller.coverage import show_all, unheard, untold
+from engine.story.storyteller.coverage import is_named, show_all, unheard, untold
 from engine.story.storyteller.first_person import FirstPerson
 from engine.story.storyteller.jobs import Trades
 from engine.story.storyteller.length import fit_length
@@ -23,6 +23,7 @@ from engine.story.storyteller.names import Name
 from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Beat, Plot
 from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
+from engine.story.storyteller.positions import as_told
 from engine.story.storyteller.proofreading import proofread
 from engine.story.storyteller.sequel import going_on, load_sequels, row_of
 from engine.story.storyteller.telling import Desk, Telling
@@ -69,9 +70,11 @@ class Storyteller:
         beats, telling, pages, places = self._with_stops(tale, brief)
         asking = Asking(self._wonderings, tale, brief, self._knows, telling.stage)
         title = self._sequels.title(brief, hero) or telling.title()
-        yield Leaf(PageKind.TITLE, title_case(title), telling.cover())
+        (_, cover), = self._as_told(tale, brief, [("", telling.cover())])
+        yield Leaf(PageKind.TITLE, title_case(title), cover)
         yield from asking.leaves(pages, places)
-        yield Leaf(PageKind.END, *asking.end(*telling.end(beats[-1].recipe)))
+        (words, end), = self._as_told(tale, brief, [telling.end(beats[-1].recipe)])
+        yield Leaf(PageKind.END, *asking.end(words, end))
 
     def proofread(self) -> Iterator[str]:
         """What a writer should still see to in the plots, one line for each fault."""
@@ -120,7 +123,14 @@ class Storyteller:
             if not missing:
                 break
             also += missing
-        return telling, show_all(tale, pages, telling.stage, self._knows.grammar)
+        shown = show_all(tale, pages, telling.stage, self._knows.grammar)
+        return telling, self._as_told(tale, brief, shown)
+
+    def _as_told(self, tale: Tale, brief: Brief, pages: Pages) -> Pages:
+        """Sizes and places of the idea, which the plot does not know, in the pictures."""
+        knows = self._knows
+        return as_told(tale, brief.idea.mentions, pages, knows.lexicon,
+                       lambda name, words: is_named(name, words, knows.grammar))
 
 
 def _dice(brief: Brief, purpose: str) -> Random:
