@@ -29,7 +29,8 @@ def is_event(clause: Clause) -> bool:
         return False
     happens = lexicon().is_verb(clause.verb, "happen") and not (
         clause.verb in ("break", "stop") and any(one.animate for one in clause.subjects))
-    return happens and not clause.objects and (bool(clause.subjects) or clause.teller)
+    by_itself = clause.teller and not clause.around
+    return happens and not clause.objects and (bool(clause.subjects) or by_itself)
 
 
 def _is_another_thing(clause: Clause) -> bool:

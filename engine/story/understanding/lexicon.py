@@ -86,6 +86,8 @@ def singular(word: str) -> str:
     *first, last = word.split(" ")
     lemmas = getAllLemmas(last, upos="NOUN").get("NOUN", (last,))
     lemma = next((one for one in lemmas if one in known.nouns), lemmas[-1])
+    if lemma == last and len(last) > 6 and last.endswith("s") and "NOUN" in word_classes(last[:-1]):
+        lemma = last[:-1]
     if lemma == last and len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us")) \
             and "NOUN" not in getAllLemmas(last):
         lemma = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")

@@ -53,7 +53,9 @@ class Phrase:
 
     @property
     def empty(self) -> bool:
-        """Whether it names nothing that could be in a book: `a story`, `a lot`."""
+        """Whether it names nothing that could be in a book: `a story`, but not `a magic book`."""
+        if self.noun == "book" and len(self.words.split()) > 2:
+            return False
         return self.who is None and lexicon().used_as("empty", self.noun)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.story.understanding.clauses import Clause
 from engine.story.understanding.family import Family
-from engine.story.understanding.lexicon import first_form
+from engine.story.understanding.lexicon import first_form, lexicon
 from engine.story.understanding.phrases import Phrase, phrase_at
 from engine.story.understanding.tokens import Tag, Token
 
@@ -59,7 +59,9 @@ class ClauseReader:
             return
         if self._now.denied and not self._now.verbs and not self._now.phrases:
             phrase = replace(phrase, denied=True)
-        if self._begins_clause(phrase):
+        if self._is_elsewhere(phrase):
+            self._close(phrase.begin, subjects=[phrase])
+        elif self._begins_clause(phrase):
             joined = self._joined or self._now.verbs == []
             if not joined:
                 self._place(phrase)
@@ -67,6 +69,13 @@ class ClauseReader:
         else:
             self._place(phrase)
         self._joined, self._last = False, phrase
+
+    def _is_elsewhere(self, phrase: Phrase) -> bool:
+        """The bat of `a ghost under the blanket and a bat on the lamp`."""
+        then = self._tokens[phrase.end:phrase.end + 1]
+        return bool(self._joined and phrase.animate and self._now.around and then) and \
+            then[0].word in lexicon().function["where"] and \
+            self._preposition in lexicon().function["where"]
 
     def _begins_clause(self, phrase: Phrase) -> bool:
         """Whether a verb follows at once, so that this does something."""

@@ -39,6 +39,8 @@ def _tag(text: str, tokens: Sequence[Token], after: str,
         return Tag.NOUN
     if _is_called_so(word, before, known):
         return Tag.NAME
+    if _is_wanted_too(word, tokens, known):
+        return Tag.VERB
     if _is_done_by_two(word, tokens, known) or _is_done_by_such(word, tokens, known):
         return Tag.VERB
     return open_class(text, before, after, known)
@@ -66,6 +68,14 @@ def _is_done_by_two(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
     if not tokens or known.verb_forms.get(word) != word or tokens[-1].tag is not Tag.NAME:
         return False
     return len(tokens) > 2 and tokens[-2].word == "and" and tokens[-3].tag in (Tag.NAME, Tag.TELLER)
+
+
+def _is_wanted_too(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
+    """The roar of `wants to be a lion and roar`."""
+    if not tokens or tokens[-1].word != "and" or known.verb_forms.get(word) != word:
+        return False
+    wanted = any(token.tag is Tag.TO for token in tokens[-8:])
+    return wanted and known.category(word) in ("happenings", "things", None)
 
 
 def _is_done_by_such(word: str, tokens: Sequence[Token], known: Lexicon) -> bool:
