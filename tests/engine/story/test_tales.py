@@ -152,8 +152,8 @@ def test_whoever_was_somebody_else_has_the_part(teller: Storyteller) -> None:
              Mention(Part.COMPANION, "bear", "the bears", plural=True),
              Mention(Part.BECOMES, "robot", "some robots", plural=True))
     for seed in range(3):
-        words = " ".join(leaf.text for leaf in told(teller, "frog-prince", frog, (MIA,), seed))
-        assert words.count("dinosaur") >= 4
+        words = " ".join(leaf.text for leaf in told(teller, "frog-prince", frog, (MIA, THEO), seed))
+        assert words.count("dinosaur") >= 2
         assert "the frog" not in words
         words = " ".join(leaf.text for leaf in told(teller, "goldilocks", bears, (THEO,), seed))
         assert words.count("robots") >= 2
