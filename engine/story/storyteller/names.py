@@ -125,6 +125,7 @@ class Namer:
             said = many if mention.plural else noun
         name = self._name(noun, said, mention.plural)
         traits = name.traits | {"given"} | _how_it_happens(mention.clause)
+        traits |= {mention.size.value} if mention.size else set()
         clause = tidy(mention.clause, LONGEST_CLAUSE)
         return replace(name, mention=mention, traits=traits, clause=clause)
 

@@ -134,7 +134,9 @@ class Stage:
     def _creature(self, actor: Actor, name: Name, setting: Setting) -> Thing:
         afloat = setting in _FLOATING or actor.pose is Pose.FLY
         spot = Spot.SKY if afloat else Spot.WATER if setting in _WET else Spot.GROUND
-        return replace(self.thing_of(name, spot), feeling=actor.feeling, tall_m=actor.tall_m)
+        told = name.mention and name.mention.size
+        tall_m = None if told else actor.tall_m
+        return replace(self.thing_of(name, spot), feeling=actor.feeling, tall_m=tall_m)
 
     def give_tool(self, name: Name) -> None:
         """From now on somebody carries the tool of the job."""
