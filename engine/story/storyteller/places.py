@@ -90,7 +90,7 @@ class Atlas:
         found = [
             (len(name), hit.end(), land)
             for land in self._landscapes.values()
-            for name in land.names
+            for name in land.names if name in lowered
             for hit in [re.search(rf"\b{re.escape(name)}\b", lowered)] if hit
         ]
         return max(found, key=lambda each: each[:2])[2] if found else None
