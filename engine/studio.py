@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from engine.book import Book
 from engine.character import Character
 from engine.config import Config
-from engine.errors import NotFound
+from engine.errors import EngineError, NotFound
 from engine.files import sweep
 from engine.idea import Idea
 from engine.painting.paper.style import PaperStyle
@@ -28,12 +28,13 @@ from engine.store.shelf import BookCard
 from engine.work.bindery import Bindery, Progress
 from engine.work.jobs import State
 from engine.work.mouth import Mouth, Said
-from engine.work.parts import ready_ears, ready_voice
+from engine.work.parts import ready_ears, ready_meaning, ready_voice
 from engine.work.resident import Resident
 
 if TYPE_CHECKING:
     from engine.asr.listener import Listener
     from engine.asr.utterance import Utterance
+    from engine.safety.meaning import Meaning
     from engine.safety.words import Judgement
 
 __all__ = ["BookCard", "Progress", "Readiness", "Said", "State", "Studio"]
@@ -50,6 +51,7 @@ class Readiness:
     worker: bool
     troubles: tuple[str, ...] = ()
     """Error keys of what could not be loaded."""
+    meaning: bool = False
 
 
 class Studio:
@@ -64,6 +66,7 @@ class Studio:
         self._mouth = Mouth(paths, config.voice)
         self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
         self._ears = Resident("ears", lambda: ready_ears(config.ears, paths))
+        self._meaning = Resident("meaning", lambda: ready_meaning(paths))
         self._listener = Resident("listener", self._make_listener)
         self._warming: asyncio.Task[object] | None = None
         self._keeper = ThreadPoolExecutor(1, "keeper")
@@ -83,7 +86,7 @@ class Studio:
         await asyncio.to_thread(self._books.close)
         if self._listener.ready:
             await self._listener.use(lambda listener: listener.close())
-        for resident in (self._listener, self._ears, self._voice):
+        for resident in (self._listener, self._ears, self._voice, self._meaning):
             resident.close()
         self._keeper.shutdown()
 
@@ -95,9 +98,10 @@ class Studio:
     @property
     def readiness(self) -> Readiness:
         """What is loaded by now."""
-        troubles = tuple(filter(None, [self._ears.trouble, self._voice.trouble]))
+        parts = (self._ears, self._voice, self._meaning)
+        troubles = tuple(part.trouble for part in parts if part.trouble)
         worker = self._books.workshop.ready.is_set()
-        return Readiness(self._ears.ready, self._voice.ready, worker, troubles)
+        return Readiness(self._ears.ready, self._voice.ready, worker, troubles, self._meaning.ready)
 
     def family(self) -> tuple[Character, ...]:
         """Everybody who can be in books."""
@@ -128,7 +132,11 @@ class Studio:
 
     async def understand(self, said: str) -> "tuple[Judgement, Idea]":
         """What is to be done with a child's words, and what was understood of them."""
-        return await asyncio.to_thread(_understand, said, self.family())
+        try:
+            meaning = await self._meaning.use(lambda meaning: meaning)
+        except EngineError:
+            meaning = None
+        return await asyncio.to_thread(_understand, said, self.family(), meaning)
 
     async def make_book(
         self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None
@@ -287,10 +295,12 @@ class Studio:
         self._books.open()
 
 
-def _understand(said: str, family: tuple[Character, ...]) -> "tuple[Judgement, Idea]":
+def _understand(
+    said: str, family: tuple[Character, ...], meaning: "Meaning | None"
+) -> "tuple[Judgement, Idea]":
     # Their word lists and grammar take more than a second to load.
     from engine.safety.words import judge
     from engine.story.understanding import understand
 
-    judgement = judge(said)
+    judgement = judge(said, meaning)
     return judgement, understand(judgement.said, family)

@@ -40,11 +40,16 @@ class Rules:
 
     keep: re.Pattern[str]
     grown_up: re.Pattern[str]
+    doubtful: re.Pattern[str]
     swaps: tuple[Swap, ...]
     known: frozenset[str]
     """Single words that have a rule; disguised spellings are compared with them."""
     torn: re.Pattern[str]
     """The worst words in pieces."""
+    harmless: frozenset[str]
+    """Verbs that are never what makes an idea cruel."""
+    before_nouns: frozenset[str]
+    """Words after which no verb stands."""
 
     def read(self, raw: str) -> Text:
         """The plain words of a text."""
@@ -56,9 +61,15 @@ class Rules:
 
     def needs_grown_up(self, text: Text) -> bool:
         """Whether somebody big should hear of it."""
+        return self._says(self.grown_up, text)
+
+    def is_doubtful(self, text: Text) -> bool:
+        """Whether it may be such a matter, or a story."""
+        return self._says(self.doubtful, text)
+
+    def _says(self, phrases: re.Pattern[str], text: Text) -> bool:
         kept = self.kept(text)
-        return any(not _overlaps(found.span(), kept)
-                   for found in self.grown_up.finditer(text.plain))
+        return any(not _overlaps(found.span(), kept) for found in phrases.finditer(text.plain))
 
     def swaps_for(self, text: Text) -> tuple[Swap, ...]:
         """The swaps that apply; those for armed ideas only where something arms it."""
@@ -76,7 +87,9 @@ def rules() -> Rules:
     known = {form for swap in swaps for form in swap.instead if " " not in form}
     return Rules(
         _any(data["keep"]["phrases"], lists), _any(data["grown-up"]["phrases"], lists),
-        (*swaps, _stems(data["stems"])), frozenset(known), _torn(data["stems"]))
+        _any(data["doubtful"]["phrases"], lists), (*swaps, _stems(data["stems"])), frozenset(known),
+        _torn(data["stems"]), frozenset(data["softening"]["harmless"].split()),
+        frozenset(data["softening"]["before-nouns"].split()))
 
 
 def _any(phrases: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
@@ -125,10 +138,11 @@ def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield _plural(noun), _plural(instead)
         yield noun, instead
     for verb in _listed(entry.get("verbs", "")):
-        yield from reversed(list(_verb_forms(verb, instead)))
+        yield from reversed(list(verb_forms(verb, instead)))
 
 
-def _verb_forms(verb: str, instead: str) -> Iterator[tuple[str, str]]:
+def verb_forms(verb: str, instead: str) -> Iterator[tuple[str, str]]:
+    """Every form of a verb, with the gentler verb in that form; the plainest form last."""
     first, _, rest = verb.partition(" ")
     shapes = getAllInflections(first, upos="VERB") or getAllInflectionsOOV(first, upos="VERB")
     to, _, particle = instead.partition(" ")

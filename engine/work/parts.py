@@ -3,18 +3,23 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.asr import Ears
 from engine.config import Config
-from engine.errors import ModelBroken, ModelMissing
+from engine.errors import EngineError, ModelBroken, ModelMissing
 from engine.models import ModelStore
 from engine.painting.base import Painter
 from engine.paths import Paths
 from engine.story.writer import Writer
 from engine.tts import Voice
 
+if TYPE_CHECKING:
+    from engine.safety.meaning import Meaning
+
 T = TypeVar("T")
+
+MEANING = "all-MiniLM-L6-v2"
 
 NARRATORS = 2
 """Voices that read one book, where there are as many cores; each takes some 100 MB."""
@@ -75,6 +80,21 @@ def ready_ears(spec: str, paths: Paths) -> Ears:
     from engine.asr import make_ears
 
     return _ready(spec, ModelStore(paths), make_ears)
+
+
+def ready_meaning(paths: Paths) -> "Meaning":
+    """What ideas mean; weights that are missing or damaged are installed anew."""
+    from engine.safety.meaning import Meaning
+
+    return _ready(MEANING, ModelStore(paths), lambda name, store: Meaning(store.verify(name)))
+
+
+def meaning_if_any(paths: Paths) -> "Meaning | None":
+    """What ideas mean, or `None` where that cannot be told and rules alone judge."""
+    try:
+        return ready_meaning(paths)
+    except EngineError:
+        return None
 
 
 def _ready(spec: str, store: ModelStore, make: Callable[[str, ModelStore], T]) -> T:

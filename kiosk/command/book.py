@@ -58,10 +58,11 @@ def _begin(said: str, names: Sequence[str], paths: Paths) -> Book:
     from engine.store.characters import Family
     from engine.story.understanding import understand
     from engine.work.bookmaking import new_book
+    from engine.work.parts import meaning_if_any
 
     family = Family(paths)
     family.welcome(starter_cast())
-    judgement = judge(said)
+    judgement = judge(said, meaning_if_any(paths))
     if judgement.outcome is Outcome.GROWN_UP:
         raise click.ClickException("This is for a grown-up to listen to, not for a book.")
     idea = understand(judgement.said, family.all())

@@ -21,12 +21,13 @@ def listen(recording: Path) -> None:
     from engine.starter import starter_cast
     from engine.store.characters import Family
     from engine.story.understanding import understand
+    from engine.work.parts import meaning_if_any
 
     paths = default_paths().create()
     family = Family(paths).all() or starter_cast()
     ears = make_ears(config_from().ears, ModelStore(paths))
     heard = hear_recording(ears, decode_sound_file(recording), [who.name for who in family])
-    judgement = judge(heard.text)
+    judgement = judge(heard.text, meaning_if_any(paths))
     idea = understand(judgement.said, family)
     click.echo(json.dumps({
         "heard": heard.text,

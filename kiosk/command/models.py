@@ -10,7 +10,7 @@ MEGABYTE = 1_000_000
 
 @click.group()
 def models() -> None:
-    """List, install and verify the weights (ears and voice)."""
+    """List, install and verify the weights (ears, voice and meaning)."""
 
 
 @models.command("list")

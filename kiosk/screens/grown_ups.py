@@ -38,7 +38,7 @@ def health(visit: Visit) -> Iterator[str]:
     """How the kiosk is, in sentences."""
     words, studio = visit.words, visit.studio
     ready = studio.readiness
-    for part in ("ears", "voice", "worker"):
+    for part in ("ears", "voice", "meaning", "worker"):
         yield words(f"grown_ups.{part}" if getattr(ready, part) else f"grown_ups.no_{part}")
     for key in ready.troubles:
         yield words("grown_ups.missing" if key == "model-missing" else "grown_ups.broken")
