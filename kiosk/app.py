@@ -16,7 +16,7 @@ from engine.studio import Studio
 from kiosk.components.speaker import Speaker
 from kiosk.media import Media
 from kiosk.scenery import Scenery
-from kiosk.screens import cast, grown_ups, home, making, read, shelf, style, tell, trouble
+from kiosk.screens import and_then, cast, grown_ups, home, making, read, shelf, style, tell, trouble
 from kiosk.session import Sessions
 from kiosk.theme import apply_theme, light
 from kiosk.visit import Visit
@@ -75,6 +75,9 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     def show_page(book: str, page: int) -> None:
         read.show(visit, book, page)
 
+    def show_and_then(book: str) -> None:
+        and_then.show(visit, book)
+
     def show_trouble(key: str) -> None:
         trouble.show(visit, key)
 
@@ -85,6 +88,7 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
         "/style": lambda: style.show(visit),
         "/making/{book}": show_book,
         "/read/{book}/{page}": show_page,
+        "/and-then/{book}": show_and_then,
         "/books": lambda: shelf.show(visit),
         "/grown-ups": lambda: grown_ups.show(visit),
         "/trouble/{key}": show_trouble,

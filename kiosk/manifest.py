@@ -9,25 +9,33 @@ Address = Callable[[str], str]
 """From the name of a file in the book's folder to its address."""
 
 
-def manifest(book: Book, address: Address, *, failed: bool) -> dict[str, Any]:
+def manifest(
+    book: Book, address: Address, *, failed: bool, wondering: bool = True
+) -> dict[str, Any]:
     """The book as JSON: addresses, words and their times in seconds.
 
-    A page's `clips` are `null` until it is narrated, and empty where it never will be.
+    A page's `clips` are `null` until it is narrated, and empty where it never will be. Its
+    `question` is `null` where nothing is asked, and everywhere without `wondering`. The book is
+    `untold` while an answer waits for its page.
     """
     return {
         "planned": book.planned,
         "failed": failed,
-        "pages": [_page(page, address, book.narrated) for page in book.pages],
+        "untold": bool(book.untold),
+        "pages": [_page(page, address, book.narrated, wondering) for page in book.pages],
     }
 
 
-def _page(page: Page, address: Address, narrated: bool) -> dict[str, Any]:
+def _page(page: Page, address: Address, narrated: bool, wondering: bool) -> dict[str, Any]:
     clips = [_clip(clip, address) for clip in page.clips]
+    asked = clips[-1:] if page.asks else []
+    told = clips[:len(clips) - len(asked)]
     return {
         "kind": page.kind,
         "text": page.text,
         "picture": address(page.picture),
-        "clips": clips or (None if narrated else []),
+        "clips": told or (None if narrated else []),
+        "question": {"text": page.asks, "clips": asked} if page.asks and wondering else None,
     }
 
 

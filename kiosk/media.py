@@ -100,7 +100,8 @@ class Media:
         except NotFound as error:
             raise HTTPException(404) from error
         failed = state in (State.FAILED, State.CANCELLED)
-        return manifest(pages, partial(self.in_book, book), failed=failed)
+        wondering = self._studio.settings().wondering
+        return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering)
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:

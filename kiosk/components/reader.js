@@ -3,52 +3,41 @@
 import { fetchPicture, popUp, raise } from "/js/stage.js";
 
 const POLL_MS = 700; // while pages are still being made
+const POLL_SOON_MS = 200; // while a child waits for its answer
+const LONGEST_WAIT_MS = 9000; // for an answer's page; then it goes on as it is
 const SLOW = 0.8; // of the usual speed
 const SWIPE_PX = 60;
+const TAP_PX = 24;
 const FRAME_S = 0.02; // a word lights up this much early: the eye is behind the ear
 
 export default {
   template: `
-    <div class="reader" :class="'highlight-' + highlight">
-      <div class="reader-side">
-        <button class="paper-button picture-button" type="button" :aria-label="labels.home" @click="leave">
-          <img src="/assets/pictures/house.svg" alt="" draggable="false"></button>
-        <button class="paper-button picture-button reader-back" type="button" :aria-label="labels.back"
-                :class="{ away: current === 0 }" :disabled="current === 0" @click="turn(-1)">
-          <img src="/assets/pictures/back.svg" alt="" draggable="false"></button>
-        <button class="paper-button picture-button reader-again" type="button" :aria-label="labels.again" @click="again">
-          <img src="/assets/pictures/again.svg" alt="" draggable="false"></button>
-      </div>
-      <div class="reader-book">
-        <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }"
-             ref="stage" @click="turn(1)" @touchstart.passive="touch" @touchend="swipe"></div></div>
-        <p class="reader-words" ref="words" :class="'kind-' + kind">
-          <span v-for="(line, l) in lines" :key="current + '-' + l" class="reader-line"
-                :class="{ spoken: l === spokenLine }"><span
-            v-for="(word, w) in line.words" :key="w" class="reader-word"
-                :class="{ spoken: l === spokenLine && w === spokenWord }"
-                @click="hear(l, w)">{{ word.text }}</span></span>
-        </p>
-        <div class="stones" aria-hidden="true">
-          <i v-for="n in planned" :key="n" :class="{ made: n <= pages.length, here: n - 1 === current }"></i>
-        </div>
-      </div>
-      <div class="reader-side">
-        <button class="paper-button picture-button reader-play" type="button" @click="toggle"
-                :aria-label="playing ? labels.pause : labels.play" :class="{ ready: !playing }">
-          <img :src="'/assets/pictures/' + (playing ? 'pause' : 'play') + '.svg'" alt="" draggable="false"></button>
-        <button class="paper-button picture-button reader-next" type="button" :aria-label="labels.next"
-                :class="{ away: atEnd, ready: finishedPage }" :disabled="atEnd" @click="turn(1)">
-          <img src="/assets/pictures/arrow.svg" alt="" draggable="false"></button>
-        <button class="paper-button picture-button reader-slower" type="button" :aria-label="labels.slower"
-                :aria-pressed="String(slow)" :class="{ on: slow }" @click="slower">
-          <img src="/assets/pictures/snail.svg" alt="" draggable="false"></button>
+    <div class="reader" :class="['highlight-' + highlight, { asking }]">
+      <button v-for="name in ['home', 'back', 'again', 'play', 'next', 'slower']" :key="name" type="button"
+              class="paper-button picture-button" :class="['reader-' + name, looks(name)]"
+              :aria-label="labels[name === 'play' && playing ? 'pause' : name]" :disabled="away(name)"
+              :aria-pressed="name === 'slower' ? String(slow) : null" @click="press(name)">
+        <img :src="'/assets/pictures/' + drawing(name) + '.svg'" alt="" draggable="false"></button>
+      <button v-if="atEnd" type="button" class="paper-button picture-button reader-then" :aria-label="labels.then"
+              @click="$emit('then')"><img src="/assets/pictures/then.svg" alt="" draggable="false"></button>
+      <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage"
+           @pointerdown="touch" @pointerup="lift" @pointercancel="finger = null"></div></div>
+      <div class="reader-question" v-show="asking"><slot></slot></div>
+      <p class="reader-words" ref="words" :class="'kind-' + kind">
+        <span v-for="(line, l) in lines" :key="current + '-' + l + asking" class="reader-line"
+              :class="{ spoken: l === spokenLine }"><span
+          v-for="(word, w) in line.words" :key="w" class="reader-word"
+              :class="{ spoken: l === spokenLine && w === spokenWord }"
+              @click="hear(l, w)">{{ word.text }}</span></span>
+      </p>
+      <div class="stones" aria-hidden="true">
+        <i v-for="n in planned" :key="n" :class="{ made: n <= pages.length, here: n - 1 === current }"></i>
       </div>
     </div>`,
   props: { manifest: String, start: Number, labels: Object, highlight: String },
   data() {
     return {
-      current: this.start, pages: [], planned: 0, failed: false, picture: null,
+      current: this.start, pages: [], planned: 0, failed: false, picture: null, untold: false, asking: false,
       playing: true, slow: false, finishedPage: false, clip: -1, spokenLine: -1, spokenWord: -1,
     };
   },
@@ -56,10 +45,13 @@ export default {
     page() { return this.pages[this.current]; },
     kind() { return this.page ? this.page.kind : ""; },
     atEnd() { return this.planned > 0 && this.current === this.planned - 1; },
+    clips() {
+      return (this.asking ? this.page?.question?.clips : this.page?.clips) || [];
+    },
     lines() {
-      if (!this.page) return [];
-      if (this.page.clips && this.page.clips.length) return this.page.clips;
-      return [{ words: this.page.text.split(/\s+/).map((text) => ({ text })) }];
+      if (!this.page || this.clips.length) return this.clips;
+      const text = this.asking ? this.page.question.text : this.page.text;
+      return [{ words: text.split(/\s+/).map((text) => ({ text })) }];
     },
   },
   watch: { spokenWord: "roll" },
@@ -68,11 +60,13 @@ export default {
     this.audio.addEventListener("ended", () => this.nextClip());
     this.audio.addEventListener("error", () => this.playing && this.nextClip());
     document.addEventListener("keydown", this.key);
+    document.addEventListener("kiosk:quiet", this.rest); // a microphone listens
     this.load();
   },
   beforeUnmount() {
     this.gone = true;
     document.removeEventListener("keydown", this.key);
+    document.removeEventListener("kiosk:quiet", this.rest);
     clearTimeout(this.timer);
     cancelAnimationFrame(this.frame);
     this.audio.pause();
@@ -80,6 +74,7 @@ export default {
   methods: {
     // The book as far as it is made.
     async load() {
+      clearTimeout(this.timer);
       try {
         const answer = await fetch(this.manifest, { cache: "no-store" });
         if (answer.ok) this.take(await answer.json());
@@ -87,18 +82,21 @@ export default {
       } catch (error) {
         // The house's Wi-Fi blinked; the next look will tell.
       }
+      clearTimeout(this.timer); // somebody else may have begun to look meanwhile
       if (this.gone || this.complete()) return;
-      this.timer = setTimeout(() => this.load(), POLL_MS);
+      this.timer = setTimeout(() => this.load(), this.expected ? POLL_SOON_MS : POLL_MS);
     },
     complete() {
-      return this.planned > 0 && this.pages.length === this.planned && this.pages.every((p) => p.clips);
+      return this.planned > 0 && this.pages.length === this.planned && this.pages.every((p) => p.clips) && !this.untold;
     },
     take(book) {
       const before = this.page;
       this.planned = book.planned;
       this.pages = book.pages;
+      this.untold = book.untold;
       this.current = Math.min(this.current, this.planned - 1);
-      if (this.page && !before) this.show();
+      if (this.asking && !this.page?.question) this.hush(); // another tablet answered
+      if (this.page && before?.picture !== this.page.picture) this.show();
       else if (this.page && !before.clips && this.page.clips) this.begin();
       if (book.failed && !this.failed) this.$emit("failed");
       this.failed = book.failed;
@@ -110,7 +108,8 @@ export default {
       const wanted = this.page;
       if (!wanted) return this.clear();
       const svg = this.picture === wanted.picture ? null : await fetchPicture(wanted.picture);
-      if (this.gone || !this.page || this.page.picture !== wanted.picture) return;
+      if (this.gone || !this.page || this.page.picture !== wanted.picture || this.expected) return;
+      if (!svg && this.picture !== wanted.picture) this.load(); // it was painted anew meanwhile
       if (svg) {
         raise(this.$refs.stage, svg);
         this.picture = wanted.picture;
@@ -133,6 +132,7 @@ export default {
       if (target < 0 || target >= this.planned) return;
       this.current = target;
       this.playing = true;
+      this.asking = false;
       this.$refs.words.scrollTop = 0;
       this.$emit("turned", target);
       this.show();
@@ -142,19 +142,19 @@ export default {
       this.finishedPage = false;
       this.only = null;
       this.clip = -1;
-      if (this.playing && this.page.clips) this.nextClip();
+      if (this.playing && this.page.clips && !this.expected) this.nextClip();
     },
     nextClip() {
       if (this.only) return this.rest();
-      const clips = this.page?.clips || [];
-      if (this.clip + 1 < clips.length) return this.playClip(this.clip + 1, 0);
+      if (this.clip + 1 < this.clips.length) return this.playClip(this.clip + 1, 0);
       this.rest();
+      if (this.page?.question && !this.asking) return this.ask();
       this.finishedPage = !this.atEnd;
       this.$emit("read", this.current);
     },
     async playClip(number, from) {
       this.clip = number;
-      this.audio.src = this.page.clips[number].url;
+      this.audio.src = this.clips[number].url;
       this.audio.playbackRate = this.slow ? SLOW : 1;
       if (from) this.audio.currentTime = from;
       await this.play();
@@ -170,10 +170,10 @@ export default {
     },
     follow() {
       cancelAnimationFrame(this.frame);
-      if (this.gone || this.audio.paused || !this.page?.clips) return;
+      if (this.gone || this.audio.paused || !this.clips[this.clip]) return;
       const now = this.audio.currentTime;
       if (this.only && now >= this.only.end) return this.rest();
-      const words = this.page.clips[this.clip].words;
+      const words = this.clips[this.clip].words;
       this.spokenLine = this.clip;
       this.spokenWord = words.findLastIndex((word) => word.start <= now + FRAME_S);
       this.frame = requestAnimationFrame(() => this.follow());
@@ -194,6 +194,7 @@ export default {
     stop() {
       cancelAnimationFrame(this.frame);
       this.audio.pause();
+      this.voice?.pause();
       this.spokenLine = this.spokenWord = -1;
     },
     toggle() {
@@ -215,19 +216,76 @@ export default {
       this.audio.playbackRate = this.slow ? SLOW : 1;
     },
     hear(line, number) {
-      const clip = this.page.clips?.[line];
+      const clip = this.clips[line];
       if (!clip?.url) return;
       this.stop();
       this.playing = false;
       this.only = clip.words[number];
       this.playClip(line, this.only.start);
     },
+    // Wondering: the page asks, and its answer may become the next page.
+    ask() {
+      this.asking = true;
+      this.$emit("asks", this.current);
+      this.begin();
+    },
+    hush() {
+      this.asking = false;
+      this.finishedPage = !this.atEnd;
+      this.rest();
+    },
+    /** Say a sentence that is not in the book; resolves when it was heard. */
+    say(url) {
+      this.rest();
+      this.voice = new Audio(url);
+      return new Promise((resolve) => {
+        for (const end of ["ended", "error", "pause"]) this.voice.addEventListener(end, resolve);
+        this.voice.play().catch(resolve);
+      });
+    },
+    /** Say something kind while the next page is painted anew, then show it. Nobody waits for ever. */
+    async expect(url) {
+      const asked = this.current;
+      this.hush();
+      this.untold = this.expected = true;
+      this.clear();
+      this.load();
+      await this.say(url);
+      const end = performance.now() + LONGEST_WAIT_MS;
+      while (!this.gone && this.untold && performance.now() < end) await pause(100);
+      this.expected = false;
+      if (this.gone) return;
+      if (this.current === asked) this.turn(1);
+      else this.show();
+    },
     // Hands.
+    press(name) {
+      if (name === "home") this.leave();
+      else if (name === "back") this.turn(-1);
+      else if (name === "next") this.turn(1);
+      else if (name === "play") this.toggle();
+      else this[name]();
+    },
+    away(name) {
+      return (name === "back" && this.current === 0) || (name === "next" && this.atEnd);
+    },
+    looks(name) {
+      return {
+        away: this.away(name),
+        ready: (name === "next" && this.finishedPage) || (name === "play" && !this.playing),
+        on: name === "slower" && this.slow,
+      };
+    },
+    drawing(name) {
+      const drawings = { home: "house", next: "arrow", slower: "snail", play: this.playing ? "pause" : "play" };
+      return drawings[name] || name;
+    },
     leave() {
       this.stop();
       this.$emit("leave");
     },
     key(event) {
+      if (event.target.closest?.("input, textarea")) return;
       if (event.key === "ArrowRight") this.turn(1);
       else if (event.key === "ArrowLeft") this.turn(-1);
       else if (event.key === "Escape") this.leave();
@@ -235,14 +293,27 @@ export default {
       else return;
       event.preventDefault();
     },
+    // A finger is judged here and not by the browser's click: browsers swallow the click of a
+    // tap that follows soon after a swipe.
     touch(event) {
-      this.touchX = event.changedTouches[0].clientX;
+      if (!event.isPrimary) return;
+      this.finger = { id: event.pointerId, x: event.clientX, y: event.clientY };
+      this.$refs.stage.setPointerCapture(event.pointerId);
     },
-    swipe(event) {
-      const way = event.changedTouches[0].clientX - this.touchX;
-      if (Math.abs(way) < SWIPE_PX) return;
-      if (event.cancelable) event.preventDefault(); // else the tap that follows turns a second page
-      this.turn(way < 0 ? 1 : -1);
+    lift(event) {
+      const from = this.finger;
+      if (from?.id !== event.pointerId) return;
+      this.finger = null;
+      const right = event.clientX - from.x, far = Math.hypot(right, event.clientY - from.y);
+      if (Math.abs(right) >= SWIPE_PX) this.turn(right < 0 ? 1 : -1);
+      else if (far <= TAP_PX && this.unheard(from)) this.turn(1);
+    },
+    /** Whether nothing in the picture answers this tap itself (by `preventDefault`). */
+    unheard({ x, y }) {
+      const hit = document.elementFromPoint(x, y) ?? this.$refs.stage;
+      return hit.dispatchEvent(new CustomEvent("stage:tap", { bubbles: true, cancelable: true, detail: { x, y } }));
     },
   },
 };
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

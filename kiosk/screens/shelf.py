@@ -1,10 +1,13 @@
 """My books: covers on wooden shelves; tap one to read it."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+
 from nicegui import ui
 
 from engine.studio import BookCard
 from kiosk.components.button import CardButton, Drawing, PictureButton
-from kiosk.components.cover import Cover
+from kiosk.components.cover import RIBBONS, Cover
 from kiosk.frame import frame
 from kiosk.theme import Place, picture
 from kiosk.visit import Visit
@@ -37,15 +40,30 @@ class Shelf:
         self._before = self._arrow("back", "books.before", -ON_A_SHELF).classes("before")
         self._planks = ui.element("div").classes("planks")
         self._more = self._arrow("arrow", "books.more", ON_A_SHELF).classes("more")
+        self._then = self._tool("then", "read.then", self._choose).classes("then")
+        self._choosing = False
+        """Whether the next tap on a book makes it go on, instead of opening it."""
+        self._ribbons: dict[str, str] = {}
         self._covers: dict[str, Cover] = {}
         self._shown: tuple[BookCard, ...] = ()
         self._look()
         ui.timer(LOOK_EVERY, self._look)
 
     def _arrow(self, drawing: str, key: str, step: int) -> PictureButton:
+        return self._tool(drawing, key, lambda: self._turn(step))
+
+    def _tool(self, drawing: str, key: str, press: Callable[[], object]) -> PictureButton:
         name = self._visit.words(key)
-        say = self._visit.media.speech(name)
-        return PictureButton(drawing, name, lambda: self._turn(step), say=say)
+        return PictureButton(drawing, name, press, say=self._visit.media.speech(name))
+
+    def _choose(self) -> None:
+        """Which story goes on? Another tap, and books are opened again."""
+        self._choosing = not self._choosing
+        for element in (self._planks, self._then):
+            element.classes(add="choosing" if self._choosing else "",
+                            remove="" if self._choosing else "choosing")
+        self._then.props(f'aria-pressed={"true" if self._choosing else "false"}')
+        self._visit.speaker.say(self._visit.words("then.choose" if self._choosing else "then.read"))
 
     def _turn(self, step: int) -> None:
         self._first = max(0, self._first + step)
@@ -55,7 +73,9 @@ class Shelf:
         """Show what has changed: a new book, a painted cover, one more page."""
         cards = self._visit.studio.shelf()
         shown = cards[self._first : self._first + ON_A_SHELF]
-        if shown != self._shown:
+        ribbons = ribbons_of(cards)
+        if shown != self._shown or ribbons != self._ribbons:
+            self._ribbons = ribbons
             self._put(shown)
         self._before.set_visibility(self._first > 0)
         self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
@@ -79,10 +99,23 @@ class Shelf:
         media = self._visit.media
         title = card.title or self._visit.words("books.untitled")
         image = media.in_book(card.id, card.cover) if card.cover else None
-        path = f"/read/{card.id}/0" if card.finished else f"/making/{card.id}"
-        cover = Cover(title, image, lambda: ui.navigate.to(path), say=media.speech(title))
+        cover = Cover(title, image, lambda: self._tapped(card), say=media.speech(title),
+                      ribbon=self._ribbons.get(card.series))
         cover.props["data-book"] = card.id
         return cover
+
+    def _tapped(self, card: BookCard) -> None:
+        if not card.finished:
+            ui.navigate.to(f"/making/{card.id}")
+        else:
+            ui.navigate.to(f"/and-then/{card.id}" if self._choosing else f"/read/{card.id}/0")
+
+
+def ribbons_of(cards: Sequence[BookCard]) -> dict[str, str]:
+    """The ribbon of each series of which more than one book is on the shelf."""
+    counted = Counter(card.series for card in cards if card.series)
+    several = sorted(series for series, count in counted.items() if count > 1)
+    return {series: RIBBONS[number % len(RIBBONS)] for number, series in enumerate(several)}
 
 
 def _invitation(visit: Visit) -> None:

@@ -29,6 +29,9 @@ _SUGGESTED = 3
 _BUSY = frozenset({Moment.TROUBLE, Moment.FAIL, Moment.FRIGHT, Moment.HELP, Moment.SOLVE,
                    Moment.BED})
 """Where nobody wants to be asked about something else."""
+_CALM = frozenset({Moment.WANT, Moment.SET_OFF, Moment.JOURNEY, Moment.ARRIVE, Moment.MEET,
+                   Moment.TRY, Moment.WONDER, Moment.JOY})
+"""Where there is time for something else, also on a page that is full."""
 _AT_REST = frozenset({Pose.SLEEP, Pose.RIDE, Pose.SWIM, Pose.FLY})
 """Poses that stay."""
 
@@ -53,7 +56,10 @@ def stopping_places(beats: Sequence[Beat], pages: Pages, stops: int) -> tuple[in
     for number in range(stops):
         wanted = (number + 1) * len(beats) / (stops + 1) - 0.5
         open_still = [place for place in free if place not in chosen]
-        chosen.append(min(open_still, key=lambda place: _strain(place, wanted, len(beats))))
+        # A page between two questions, where there is one.
+        apart = [place for place in open_still if all(abs(place - c) > 1 for c in chosen)]
+        chosen.append(min(apart or open_still,
+                          key=lambda place: _strain(place, wanted, len(beats))))
     return tuple(sorted(chosen))
 
 
@@ -63,9 +69,10 @@ def _strain(place: int, wanted: float, pages: int) -> float:
 
 
 def _is_free(beats: Sequence[Beat], pages: Pages, place: int) -> bool:
-    """A page with room that ends nothing and on which nobody waits for a reply."""
+    """A calm page on which nobody waits for a reply."""
     beat, after = beats[place], beats[place + 1]
-    if not beat.room or beat.moment in _BUSY or after.moment in (Moment.SOLVE, Moment.FAIL):
+    calm = beat.moment in _CALM or (beat.room and beat.moment not in _BUSY)
+    if not calm or after.moment in (Moment.SOLVE, Moment.FAIL):
         return False
     asked = pages[place][0].rstrip("”’").endswith("?")
     return not asked and not pages[place + 1][0].startswith("“Yes")
