@@ -140,9 +140,9 @@ class Page:
         grip = self._thing(held) if held else None
         pillow, blanket = self._bedding(one, body) if how is None else ("", "")
         return (
-            _at(one, pillow + body.behind),
+            _at(one, pillow + _whose(one, body.behind)),
             _at(held, grip.behind + grip.front) if held and grip else "",
-            _at(one, body.front + blanket),
+            _at(one, _whose(one, body.front) + blanket),
         )
 
     def _in_the_water(self, one: Placed, svg: str) -> str:
@@ -238,6 +238,11 @@ _KINDS = {Role.FIGURE: "figure", Role.BUBBLE: "bubble"}
 
 def _feet(one: Placed) -> tuple[float, float]:
     return one.feet[0] * WIDTH, one.feet[1] * HEIGHT
+
+
+def _whose(one: Placed, svg: str) -> str:
+    """The body of a figure alone, without what it holds, so that it can be found again."""
+    return f'<g data-who="{escape(one.name)}">{svg}</g>' if svg else ""
 
 
 def _tilted(one: Placed, svg: str) -> str:

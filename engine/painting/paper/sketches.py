@@ -19,12 +19,6 @@ _MEASURED = 320.0
 _BED = 1.8
 """Pillow and bed reach so far beyond a sleeper, in radii of the head."""
 
-_CROWD = 3
-"""From so many figures on the clothes of all but the first draw back ..."""
-
-_QUIET = 0.3
-"""... by so much: the hero wears the accent."""
-
 
 class Sketches:
     """Figures and things of a scene: how far they reach, and how they are drawn."""
@@ -55,7 +49,6 @@ class Sketches:
             prefix=f"{self._prefix}f{index}-",
             gaze=gaze,
             astride=astride,
-            quiet=_QUIET if index and len(self._scene.figures) >= _CROWD else 0.0,
         )
 
     def thing(
