@@ -42,7 +42,8 @@ def run(paths: Paths) -> str:
     """One row for each idea."""
     teller = Storyteller()
     head = ("idea", "books alike", "plots", "told twice", f"in more than {MANY}", "of them names",
-            "same page", "a book (median, 95 %)")
+            "pages told before", "pages of two books alike",
+            "a book (median, 95 %)")
     return table(head, [_row(teller, idea, cast) for idea, cast in IDEAS])
 
 
@@ -57,11 +58,12 @@ def _row(teller: Storyteller, idea: Idea, cast: tuple[Character, ...]) -> tuple[
     often = [run for run, number in counts.items() if number > MANY]
     named = sum(bool(_names(idea, cast) & set(run)) for run in often)
     pages = Counter(page for book in books for page in book)
-    same = sum(number for number in pages.values() if number > 1) / sum(pages.values())
+    before = sum(number - 1 for number in pages.values()) / sum(pages.values())
+    alike = sum(n * (n - 1) for n in pages.values()) / (BOOKS - 1) / sum(pages.values())
     plots = {teller._plot(Brief(idea, cast, seed)).name for seed in range(BOOKS)}
     return (idea.said or "(none)", str(BOOKS - len(set(books))), str(len(plots)),
             f"{sum(number > 1 for number in counts.values()) / total:.0%}",
-            f"{len(often) / total:.1%}", f"{named / total:.1%}", f"{same:.0%}",
+            f"{len(often) / total:.1%}", f"{named / total:.1%}", f"{before:.0%}", f"{alike:.1%}",
             f"{percentile(times, 0.5) * 1000:.0f} ms, {percentile(times, 0.95) * 1000:.0f} ms")
 
 

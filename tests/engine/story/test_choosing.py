@@ -53,6 +53,37 @@ def test_the_child_is_the_hero_beside_the_monster_under_the_bed() -> None:
     assert "monster" in {thing.name for leaf in book for thing in leaf.scene.things}
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_the_point_of_the_idea_is_what_is_told(teller: Storyteller, seed: int) -> None:
+    shrunk = Mention(Part.EVENT, "Papa", "Papa", who="papa", clause="Papa shrank",
+                     size=Size.TINY)
+    told = scenes(teller, shrunk, cast=(MIA, PAPA), seed=seed)
+    assert any(figure.tall_m for scene in told for figure in scene.figures)
+    teapot = Mention(Part.THING, "teapot", "a teapot", place=Place.IN)
+    told = scenes(teller, teapot, seed=seed)
+    assert any(figure.inside == "teapot" for scene in told for figure in scene.figures)
+    whale = Mention(Part.THING, "whale", "a whale", place=Place.ON)
+    told = scenes(teller, whale, seed=seed)
+    assert any(figure.on == "whale" for scene in told for figure in scene.figures)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_lost_is_looked_for_by_somebody_of_a_trade(
+    teller: Storyteller, seed: int
+) -> None:
+    pirate = Mention(Part.BECOMES, "pirate", "a pirate")
+    key = Mention(Part.LOST, "key", "a golden key")
+    told = scenes(teller, pirate, key, seed=seed)
+    wonder = next(scene for scene in told if scene.shot is Shot.WONDER)
+    held = {figure.holds for figure in wonder.figures}
+    assert "key" in held | {thing.name for thing in wonder.things}
+
+
+def test_many_plots_are_told_where_there_is_no_idea(teller: Storyteller) -> None:
+    titles = {next(iter(teller.write(Brief(Idea(""), (MIA,), seed)))).text for seed in range(60)}
+    assert len(titles) >= 45
+
+
 def test_one_sits_in_the_box_that_sails_away() -> None:
     box = Mention(Part.THING, "cardboard box", "a cardboard box", place=Place.IN)
     told = scenes(Storyteller(only="box_ship"), box)

@@ -20,7 +20,7 @@ def plots() -> tuple[Plot, ...]:
 
 
 def test_there_are_many_plots_and_each_is_told_in_several_ways(plots: tuple[Plot, ...]) -> None:
-    assert len(plots) >= 14
+    assert len(plots) >= 48
     for plot in plots:
         assert len(plot.titles) >= 3, plot.name
         for beat in plot.beats:
