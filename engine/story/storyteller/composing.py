@@ -28,8 +28,8 @@ _FEWEST = {Level.PRE_READER: 5, Level.EARLY: 14, Level.FLUENT: 24}
 class Ingredients:
     """What a page is made of."""
 
-    own: Sequence[Wording]
-    """Wordings of the page itself, what is wanted most first."""
+    own: Sequence[Sequence[Wording]]
+    """Wordings of the page itself; a later group only where no earlier one is right."""
     strands: Sequence[Strand]
     """What must be said as well, in this order."""
     extras: Sequence[Strand] = ()
@@ -71,10 +71,11 @@ class Composer:
         return nearest
 
     def _tries(self, page: Ingredients, narrator: Narrator) -> Iterator[Composed]:
-        for extras in range(len(page.extras), -1, -1):
+        plenty = range(len(page.extras), -1, -1)
+        for group, extras in ((group, extras) for group in page.own for extras in plenty):
             strands = [*page.strands, *page.extras[:extras]]
             spins = [self._source.spins(strand) for strand in strands]
-            for own in page.own:
+            for own in group:
                 for turn in _TURNS[:max(map(len, spins), default=1)]:
                     chosen = [each[turn if turn < len(each) else 0] for each in spins]
                     yield self._told(own, strands, chosen, narrator.again())

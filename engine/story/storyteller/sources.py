@@ -13,8 +13,8 @@ from engine.story.storyteller.wording import Wording
 class Source(Protocol):
     """Knows the wordings a page may have, and in what order they are tried."""
 
-    def lines(self, beat: Beat, rng: Random) -> Sequence[Line]:
-        """The page's own wordings, what is wanted most first."""
+    def lines(self, beat: Beat, rng: Random) -> Sequence[Sequence[Line]]:
+        """The page's own wordings; a later group only where no earlier one is right."""
         ...
 
     def spins(self, strand: Strand) -> Sequence[Wording]:
@@ -28,15 +28,15 @@ class Prose:
     def __init__(self, level: Level) -> None:
         self._level = level
 
-    def lines(self, beat: Beat, rng: Random) -> Sequence[Line]:
+    def lines(self, beat: Beat, rng: Random) -> Sequence[Sequence[Line]]:
         """Simple words for those who only listen; for early readers where nothing else fits."""
         text, simple = _shuffled(beat.lines, rng), _shuffled(beat.simple, rng)
         match self._level:
             case Level.PRE_READER:
-                return simple or text
+                return [simple or text]
             case Level.EARLY:
-                return [*text, *simple]
-        return text
+                return [text, simple]
+        return [text]
 
     def spins(self, strand: Strand) -> Sequence[Wording]:
         """Likewise for what is woven in."""

@@ -105,7 +105,8 @@ class Telling:
 
     def _words(self, beat: Beat, strands: Sequence[Strand], besides: Sequence[Strand]) -> str:
         """The wording that fits best on the page with everything woven in."""
-        own = [line.wording for line in fitting(self._source.lines(beat, self._rng), self._tale)]
+        own = [[line.wording for line in fitting(group, self._tale)]
+               for group in self._source.lines(beat, self._rng)]
         page = self._composer.compose(Ingredients(own, strands, besides), self._narrator)
         self._narrator = page.narrator
         self._spun |= set(page.spun)
@@ -136,11 +137,12 @@ class Telling:
     def _strands(self, also: Sequence[Name]) -> list[Strand]:
         rng, tale = self._rng, self._tale
         things = [*tale.leftovers, *(name for name in also if not name.who)]
-        silent = {one.id for one in tale.rest} | {name.who for name in also}
+        unheard = {name.who for name in also}
+        silent = {one.id for one in tale.rest} | unheard
         voices = fitting(tale.plot.voices, tale)
         strands = [self._threads.strand_for(name, rng, here=name is tale.place_name)
                    for name in things]
-        lines = [self._threads.line_for(one, voices, rng)
+        lines = [self._threads.line_for(one, voices, rng, aloud=one.id in unheard)
                  for one in self._brief.cast if one.id in silent]
         return [*strands, *lines]
 

@@ -79,10 +79,12 @@ class Threads:
                       early=suit in ("job", "event", _HERE), spot=_spot(suit, name),
                       simple=thread.simple)
 
-    def line_for(self, one: Character, voices: Sequence[Line], rng: Random) -> Strand:
-        """Something to say for one of the cast who plays no role."""
+    def line_for(self, one: Character, voices: Sequence[Line], rng: Random,
+                 aloud: bool = False) -> Strand:
+        """Something to say, or with `aloud` surely to say, for one of the cast without a role."""
+        usual = [each for each in self._voices[one.kind] if not aloud or _is_said(each)]
         own = [line.wording for line in voices if one.kind is not Kind.PET]
-        wordings = [*own, *rng.sample(self._voices[one.kind], 2)]
+        wordings = [*(each for each in own if not aloud or _is_said(each)), *rng.sample(usual, 2)]
         return Strand(tuple(wordings), at_end=True, speaker=of_character(one),
                       simple=self._few_words[one.kind])
 
@@ -103,6 +105,10 @@ def spread(strands: Sequence[Strand], beats: Sequence[Beat],
         page = first if strand.early and place == 0 else roomy[int((place + 0.5) * step)]
         plan.setdefault(page, []).append(strand)
     return plan
+
+
+def _is_said(wording: Wording) -> bool:
+    return any("“" in part for part in wording.parts if isinstance(part, str))
 
 
 def _suit(name: Name, mention: Mention) -> str:
