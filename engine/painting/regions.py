@@ -66,12 +66,16 @@ class Page:
         """x of the main thing."""
         return self.order.thing * WIDTH
 
-    def inside(self, size: Rect, where: Region) -> list[Point]:
-        """The spots of a region, moved so far that a drawing of that extent stays visible."""
+    def inside(self, size: Rect, where: Region, over: float = 0.0) -> list[Point]:
+        """The spots of a region, moved so far that a drawing of that extent stays visible.
+
+        Args:
+            over: by so many page units the right edge of the page may cut it off.
+        """
         left, top, right, bottom = size
         free = where.plane is Plane.STAGE and right - left < self.stage.right - self.stage.left
         low = (self.stage.left if free else EDGE) - left
-        high = (self.stage.right if free else WIDTH - EDGE) - right
+        high = (self.stage.right if free else WIDTH - EDGE) - right + over
         return [
             (max(low, min(high, x)), max(34 - top, min(HEIGHT - 14 - bottom, y)))
             for x, y in where.spots(size)

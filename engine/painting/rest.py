@@ -7,10 +7,10 @@ from random import Random
 from engine.painting.groups import WIDTH, Group, thing_group
 from engine.painting.layout import Plane, Role
 from engine.painting.order import Order
-from engine.painting.placing import Crowd
+from engine.painting.placing import Crowd, shifted
 from engine.painting.regions import Page, Region, region
 from engine.painting.scatter import bunched, nearness, spread, strewn
-from engine.painting.sizes import thing_height, widest
+from engine.painting.sizes import giant, thing_height, widest
 from engine.painting.spots import in_hand
 from engine.painting.stage import Sketcher, Stage
 from engine.painting.staging import falls, use_of
@@ -40,6 +40,9 @@ _BEYOND = 60.0
 
 _STEP = 1.22
 """From one size of a crowd's members to the next; those of one size share one drawing."""
+
+_CUT = 0.3
+"""Part of a giant's width that the edge of the page may cut off."""
 
 FACE, BODY, THING = 40.0, 1.0, 2.5
 """What a square unit of a face, a body, a thing minds to be covered."""
@@ -98,10 +101,13 @@ class Rest:
                 self._strew(group, bunch, 0.0)
             else:
                 wish = bunched(bunch[0], copy, self.rng) if bunch else where.wish
-                spots = page.inside(group.extent, where)
+                over = _CUT * (group.extent[2] - group.extent[0]) if giant(thing) else 0.0
+                spots = page.inside(group.extent, where, over)
                 group.x, group.y = self.crowd.best(group.extent, spots, wish, group.features)
                 group.y, group.lift = group.y + where.lift, where.lift
             self.crowd.add(group.rect, THING)
+            if giant(thing):
+                self.crowd.add(shifted(group.features, group.x, group.y - group.lift), FACE)
             bunch.append(group)
         return bunch
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from engine.character import Character
 from engine.errors import NotFound
 from engine.painting.stage import Stage
+from engine.painting.staging import marvel
 from engine.painting.things import ThingPicture, find_thing, pictured
 from engine.scene import Figure, Scene, Shot, Spot, Thing
 
@@ -115,8 +116,7 @@ def thing_height(
     elif thing.spot is Spot.FRONT:
         smallest, biggest = smallest * 1.3, 260
         true *= 1.25
-    first = bool(scene.things) and thing is scene.things[0]
-    if scene.shot is Shot.WONDER and first and thing.spot is not Spot.FRONT:
+    if thing is marvel(scene) and thing.spot is not Spot.FRONT:
         smallest, biggest = WONDROUS, BIGGEST[Shot.WONDER]
     if thing.tall_m and thing.spot is Spot.GROUND and true > biggest:
         biggest = TOWERING

@@ -5,8 +5,9 @@ from engine.painting.order import Order, same_thing
 from engine.painting.regions import afloat
 from engine.painting.sizes import WIDEST, giant, thing_height
 from engine.painting.stage import Sketcher, Stage
+from engine.painting.staging import marvel
 from engine.painting.things import pictured
-from engine.scene import Scene, Shot, Spot, Thing
+from engine.scene import Scene, Spot, Thing
 
 
 def beside(
@@ -40,7 +41,7 @@ def _like_a_figure(scene: Scene, thing: Thing) -> bool:
         return False
     if thing.count > 1 or thing.spot not in (Spot.GROUND, Spot.WATER) or in_hand(scene, thing):
         return False
-    huge = scene.shot is Shot.WONDER and thing is scene.things[0]
+    huge = thing is marvel(scene)
     return (thing.tall_m or picture.tall_m) >= 0.3 and not huge
 
 

@@ -60,6 +60,16 @@ def staged(scene: Scene) -> Scene:
     return scene
 
 
+def marvel(scene: Scene) -> Thing | None:
+    """The huge thing of a wonder; a small companion only where there is nothing else."""
+    if scene.shot is not Shot.WONDER or not scene.things:
+        return None
+    first = scene.things[0]
+    if _beside(first) and any(used(scene, figure) for figure in scene.figures):
+        return None
+    return first
+
+
 def _fitting(figure: Figure) -> Figure:
     picture = find_thing(figure.under) if figure.under else None
     low = picture is not None and picture.category is Category.HOUSEHOLD

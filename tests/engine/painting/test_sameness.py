@@ -14,7 +14,7 @@ from engine.starter import starter_cast
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 from benchmarks.sameness import Seen, books, compared
 
-SAMPLE = 4
+SAMPLE = 5
 CAST = starter_cast()
 SCENES = (
     Scene(Setting.MEADOW, (Figure("mia"), Figure("papa", Pose.WAVE))),
