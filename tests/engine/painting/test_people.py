@@ -184,19 +184,6 @@ def test_no_hat_hides_the_bunches_that_make_mia_mia(outfit: Outfit) -> None:
         assert sum(n for n, color in counted if close(color, hair)) > 0.03 * r * r
 
 
-def test_in_a_crowd_clothes_draw_back_but_skin_and_hair_do_not() -> None:
-    loud, quiet = (
-        draw_person(CAST["zuri"], Figure("zuri"), height=300.0, style=style("paper"), prefix="q-",
-                    quiet=share).behind
-        for share in (0.0, 0.3)
-    )
-    look = style("paper")
-    assert look.tint(CAST["zuri"].clothes.top) in loud
-    assert look.tint(CAST["zuri"].clothes.top) not in quiet
-    for kept in (CAST["zuri"].looks.skin, CAST["zuri"].looks.hair_color):
-        assert look.tint(kept, SKIN) in quiet
-
-
 def test_what_is_carried_lies_upon_both_arms() -> None:
     carrying = drawn(CAST["mia"], pose=Pose.CARRY, holds="box")
     assert len(carrying.front) > 2 * len(drawn(CAST["mia"], pose=Pose.HOLD, holds="box").front)

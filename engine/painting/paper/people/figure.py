@@ -34,7 +34,6 @@ _FINE = 260.0
 def draw_person(
     character: Character, figure: Figure, *, height: float, facing: int = 1, style: PaperStyle,
     prefix: str, gaze: tuple[float, float] = (0.0, 0.0), astride: bool = False,
-    quiet: float = 0.0,
 ) -> Drawing:
     """Draw a person or pet of the cast.
 
@@ -44,16 +43,14 @@ def draw_person(
         prefix: makes the ids of this figure unique on the page.
         gaze: where the eyes look on the page, each from -1 (left, up) to 1 (right, down).
         astride: the near leg goes before a ridden thing instead of behind it.
-        quiet: how far the colours of the clothes draw back behind the hero's, 0-1.
     """
-    person = character.kind is not Kind.PET
-    pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing, quiet if person else 0.0)
+    pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing)
     look = gaze[0] * facing, gaze[1]
-    if not person:
+    if character.kind is Kind.PET:
         return _pet(Pet(character, figure, height, pen, look), facing, astride)
-    somebody = _Person(character, figure, height, pen, prefix, look)
-    behind, front = somebody.draw(astride)
-    return somebody.handed_over(behind, front, facing)
+    person = _Person(character, figure, height, pen, prefix, look)
+    behind, front = person.draw(astride)
+    return person.handed_over(behind, front, facing)
 
 
 def _pet(pet: Pet, facing: int, astride: bool) -> Drawing:

@@ -18,19 +18,11 @@ class Pen:
     """Line width as a share of the style's; below 1 for figures so small that lines would clot."""
     light: int = 1
     """1 where the light comes from the left of the drawing, -1 in a drawing to be mirrored."""
-    quiet: float = 0.0
-    """How far the colours of clothes draw back (0-1), so that the hero's stand out in a crowd."""
 
     @property
     def width(self) -> float:
         """Page units of a full line."""
         return self.style.ink_width * self.scale
-
-    def color(self, plain: str, amount: float = 1.0) -> str:
-        """A colour as this figure shows it; skin and hair never draw back."""
-        if self.quiet and amount == 1.0:
-            plain = to_hex(blend(to_rgb(plain), _QUIET, self.quiet))
-        return self.style.tint(plain, amount)
 
     def shape(
         self, d: str, color: str, weight: float = 1.0, amount: float = 1.0, *,
@@ -40,7 +32,7 @@ class Pen:
         see = f' fill-opacity="{opacity:g}"' if opacity < 1 else ""
         rule = ' fill-rule="evenodd"' if holes else ""
         return self._swelling(d, weight) + (
-            f'<path d="{d}" fill="{self.color(color, amount)}"{see}{rule} '
+            f'<path d="{d}" fill="{self.style.tint(color, amount)}"{see}{rule} '
             f'stroke="{self.style.ink}" stroke-width="{self.width * weight:.1f}"/>'
         )
 
@@ -57,11 +49,11 @@ class Pen:
     def paint(self, d: str, color: str, opacity: float = 1.0, amount: float = 1.0) -> str:
         """Paint without an edge."""
         see = f' fill-opacity="{opacity:g}"' if opacity < 1 else ""
-        return f'<path d="{d}" fill="{self.color(color, amount)}"{see}/>'
+        return f'<path d="{d}" fill="{self.style.tint(color, amount)}"{see}/>'
 
     def line(self, d: str, weight: float = 1.0, color: str | None = None) -> str:
         """A line, of ink or of paint; the weight counts in full lines."""
-        stroke = self.color(color) if color else self.style.ink
+        stroke = self.style.tint(color) if color else self.style.ink
         return (
             f'<path d="{d}" fill="none" stroke="{stroke}" '
             f'stroke-width="{self.width * weight:.1f}"/>'
@@ -72,13 +64,9 @@ class Pen:
         ink = f'<path d="{d}" fill="none" stroke="{self.style.ink}" stroke-width='
         return (
             f'{ink}"{width + 2 * self.width:.1f}"/>'
-            f'<path d="{d}" fill="none" stroke="{self.color(color)}" '
+            f'<path d="{d}" fill="none" stroke="{self.style.tint(color)}" '
             f'stroke-width="{width:.1f}"/>'
         )
-
-
-_QUIET = (205, 196, 184)
-"""What the clothes of a crowd draw back to."""
 
 
 def darker(color: str, share: float = 0.2) -> str:
