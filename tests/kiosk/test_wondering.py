@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from child import tap
 from household import Chromium, Server, Watched, Window
+from layout import SIZES, problems, story_problems
 from playwright.sync_api import Page, expect
 from recordings import Recorder
 
@@ -129,6 +130,20 @@ def test_nobody_must_answer(house: Server, window: Window, book: Book) -> None:
     tap(page.locator(".reader-back"))
     expect(page.locator(QUESTION)).to_be_visible(timeout=30_000)
     assert Library(house.paths).book(book.id) == book
+
+
+def test_the_question_fits(window: Window, book: Book) -> None:
+    watched = window(reduced_motion="reduce")
+    page, _ = open_question(watched, book)
+    found: list[str] = []
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        found += problems(page) + story_problems(page)
+    watched.goto(f"/and-then/{book.id}")
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        found += problems(page)
+    assert found == []
 
 
 def test_without_a_microphone_there_are_pictures(window: Window, book: Book) -> None:
