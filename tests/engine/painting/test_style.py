@@ -101,3 +101,20 @@ def test_colours_mix_and_stay_colours() -> None:
     assert mix("#000000", "#ffffff", 0.5) == "#808080"
     assert mix("#123456", "#ffffff", 0) == "#123456"
     assert to_hex((300.0, -20.0, 12.4)) == "#ff000c"
+
+
+def test_the_comic_is_printed_in_dots_within_the_border_of_a_panel() -> None:
+    png = resvg_py.svg_to_bytes(svg_string=page("comic"), width=1600)
+    image = Image.open(io.BytesIO(bytes(png))).convert("L")
+
+    def darkest(left: int, top: int, right: int, bottom: int) -> int:
+        return min(image.crop((left, top, right, bottom)).tobytes())
+
+    assert darkest(2, 440, 8, 460) == 255  # the margin of the paper
+    assert darkest(10, 440, 30, 460) < 60  # the border
+    assert darkest(40, 40, 140, 140) < 230 < darkest(750, 40, 850, 140)
+
+
+def test_only_the_comic_has_lines_that_swell_and_colours_without_gradients() -> None:
+    assert [each.id for each in styles() if each.swell] == ["comic"]
+    assert [each.id for each in styles() if each.flat] == ["comic"]
