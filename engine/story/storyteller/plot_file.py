@@ -1,11 +1,9 @@
 """Reads a plot's file and checks it; whatever is wrong is told by file, page and field."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
 
 from engine.idea import Part
 from engine.scene import Setting, Shot, TimeOfDay, Weather
@@ -23,24 +21,21 @@ from engine.story.storyteller.plot import (
 )
 from engine.story.storyteller.recipe import parse_actor, parse_prop
 from engine.story.storyteller.slots import check_slots
+from engine.story.storyteller.table import PlotError, Table
 from engine.story.storyteller.verses import check_verse
 from engine.story.storyteller.wording import Wording, parse
 
 PLOTS = Path(__file__).parent / "plots"
 """The plots that come with the storyteller."""
 
-E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T")
+
+__all__ = ["PLOTS", "PlotError", "load_detours", "load_pages", "load_plot", "load_plots"]
 
 _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
                 "roles", "phrases", "voices", "cover", "page", "ends", "tale"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
 _PAGE_FIELDS = {"name", "keep", "text", "room", "stretch", "moment", "simple",
                 "jokes", "verses"} | _SCENE_FIELDS
-
-
-class PlotError(ValueError):
-    """A plot's file is not as it should be; the message names file, page and field."""
 
 
 def load_plots(folder: Path = PLOTS) -> tuple[Plot, ...]:
@@ -65,7 +60,7 @@ def load_plot(file: Path) -> Plot:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PlotError(f"{file.name}: this is no TOML: {error}") from error
-    return _plot(_Table(data, file.name), file.stem)
+    return _plot(Table(data, file.name), file.stem)
 
 
 def load_detours(file: Path = WORDS / "detours.toml") -> tuple[Beat, ...]:
@@ -89,56 +84,7 @@ def load_pages(file: Path, table: str, usual: dict[str, object] | None = None) -
                  for number, page in enumerate(pages, 1))
 
 
-class _Table:
-    """A table of the file that knows where it stands."""
-
-    def __init__(self, data: object, where: str) -> None:
-        self.where = where
-        if not isinstance(data, dict):
-            raise PlotError(f"{where}: a table is needed here, not {data!r}")
-        self.data: dict[str, Any] = data
-
-    def only(self, fields: Iterable[str]) -> None:
-        for field in self.data.keys() - set(fields):
-            raise PlotError(f"{self.where}, field '{field}': there is no such field; "
-                            f"known are {', '.join(sorted(fields))}")
-
-    def get(self, field: str, kind: type[T], default: T | None = None) -> T:
-        value = self.data.get(field, default)
-        if value is None:
-            raise PlotError(f"{self.where}, field '{field}': is missing")
-        if not isinstance(value, kind):
-            raise PlotError(f"{self.where}, field '{field}': {value!r} is not of the right kind")
-        return value
-
-    def table(self, field: str, where: str = "") -> "_Table":
-        return _Table(self.data.get(field, {}), f"{self.where}, {where or field}")
-
-    def texts(self, field: str, needed: bool = False) -> tuple[str, ...]:
-        found = self.get(field, list, None if needed else [])
-        if not all(isinstance(text, str) for text in found) or (needed and not found):
-            raise PlotError(f"{self.where}, field '{field}': a list of texts is needed")
-        return tuple(found)
-
-    def each(self, field: str, read: Callable[[str], T], texts: Iterable[str]) -> tuple[T, ...]:
-        return tuple(self.attempt(field, read, text) for text in texts)
-
-    def attempt(self, field: str, read: Callable[[str], T], text: str) -> T:
-        try:
-            return read(text)
-        except ValueError as error:
-            raise PlotError(f"{self.where}, field '{field}': {error}") from error
-
-    def one_of(self, field: str, kind: type[E], text: str) -> E:
-        try:
-            return kind(text)
-        except ValueError:
-            known = ", ".join(kind)
-            raise PlotError(
-                f"{self.where}, field '{field}': '{text}' is not one of {known}") from None
-
-
-def _plot(table: _Table, name: str) -> Plot:
+def _plot(table: Table, name: str) -> Plot:
     table.only(_PLOT_FIELDS)
     roles = _roles(table)
     known = frozenset(role.name for role in roles)
@@ -147,6 +93,7 @@ def _plot(table: _Table, name: str) -> Plot:
     pages = table.get("page", list)
     beats = tuple(_beat(page, number, table.where, known) for number, page in enumerate(pages, 1))
     _check_beats(table, beats)
+    _check_levels(table, beats)
     return Plot(
         name=name, titles=_lines(table, "titles", known), roles=roles, phrases=phrases, beats=beats,
         fits={table.one_of("fits", Part, part): points
@@ -164,11 +111,11 @@ def _plot(table: _Table, name: str) -> Plot:
     )
 
 
-def _words(table: _Table, field: str) -> frozenset[str]:
+def _words(table: Table, field: str) -> frozenset[str]:
     return frozenset(filter(None, table.get(field, str, "").split(", ")))
 
 
-def _roles(table: _Table) -> tuple[RoleSpec, ...]:
+def _roles(table: Table) -> tuple[RoleSpec, ...]:
     roles = []
     for name in table.table("roles").data:
         role = table.table("roles").table(name, f"role '{name}'")
@@ -181,7 +128,7 @@ def _roles(table: _Table) -> tuple[RoleSpec, ...]:
     return tuple(roles)
 
 
-def _phrases(table: _Table, known: frozenset[str]) -> dict[str, tuple[Wording, ...]]:
+def _phrases(table: Table, known: frozenset[str]) -> dict[str, tuple[Wording, ...]]:
     phrases = table.table("phrases")
     return {name: phrases.each(name, _wording(known), phrases.texts(name, True))
             for name in phrases.data}
@@ -200,12 +147,12 @@ def _wording(
 
 
 def _lines(
-    table: _Table, field: str, known: frozenset[str],
+    table: Table, field: str, known: frozenset[str],
     check: Callable[[Wording], None] = lambda wording: None,
 ) -> tuple[Line, ...]:
     lines = []
     for entry in table.get(field, list, []):
-        line = _Table({"say": entry} if isinstance(entry, str) else entry,
+        line = Table({"say": entry} if isinstance(entry, str) else entry,
                       f"{table.where}, field '{field}'")
         line.only({"say", "when"})
         wording = line.attempt("say", _wording(known, check), line.get("say", str))
@@ -223,7 +170,7 @@ def _condition(text: str) -> Condition:
 
 
 def _beat(data: object, number: int, where: str, known: frozenset[str]) -> Beat:
-    page = _Table(data, f"{where}, page {number}")
+    page = Table(data, f"{where}, page {number}")
     name = page.get("name", str)
     page.where += f" '{name}'"
     keep = page.get("keep", int)
@@ -249,7 +196,7 @@ def _always_one(lines: tuple[Line, ...]) -> bool:
     return not all(line.when for line in lines) or bool(single & opposite)
 
 
-def _recipe(page: _Table, fields: set[str], known: frozenset[str]) -> Recipe:
+def _recipe(page: Table, fields: set[str], known: frozenset[str]) -> Recipe:
     page.only(fields)
     setting = page.get("setting", str)
     return Recipe(
@@ -262,7 +209,18 @@ def _recipe(page: _Table, fields: set[str], known: frozenset[str]) -> Recipe:
     )
 
 
-def _check_beats(table: _Table, beats: tuple[Beat, ...]) -> None:
+def _check_levels(table: Table, beats: tuple[Beat, ...]) -> None:
+    for number, beat in enumerate(beats, 1):
+        where = f"{table.where}, page {number} '{beat.name}'"
+        if beat.moment is None:
+            raise PlotError(f"{where}, field 'moment': is missing; it is what the page is to any "
+                            f"story: {', '.join(Moment)}")
+        if not _always_one(beat.simple):
+            raise PlotError(f"{where}, field 'simple': is missing: one or two wordings of 6 to 14 "
+                            "words for those who only listen yet, one of them without 'when'")
+
+
+def _check_beats(table: Table, beats: tuple[Beat, ...]) -> None:
     if sum(beat.recipe.shot is Shot.WONDER for beat in beats) != 1:
         raise PlotError(f"{table.where}: exactly one page has the shot 'wonder'")
     if len(beats) < 8:

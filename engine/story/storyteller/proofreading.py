@@ -24,9 +24,6 @@ def proofread(plot: Plot, desk: Desk) -> Iterator[str]:
     """One line for each fault; a wording that is too long only for some names is none."""
     for beat in plot.beats:
         where = f"{plot.name}.toml, page '{beat.name}'"
-        for field in ("moment", "simple"):
-            if not getattr(beat, field):
-                yield f"{where}, field '{field}': is missing"
         for number, faults in enumerate(_faults(beat, beat.simple, Level.PRE_READER, plot, desk)):
             if faults:
                 yield f"{where}, field 'simple', wording {number + 1}: {'; '.join(faults)}"

@@ -106,6 +106,8 @@ GOOD = (PLOTS / "lost_thing.toml").read_text(encoding="utf-8")
     (('shot = "wonder"', 'shot = "wide"'), ["wonder"]),
     (("room = true", "room = false"), ["room = true"]),
     (("titles = [", "titles = [["), ["no TOML"]),
+    (('moment = "trouble"\n', ""), ["page 1 'gone'", "'moment'", "missing", "set-off"]),
+    (("\nsimple = [", "\njokes = ["), ["no TOML"]),
 ])
 def test_a_faulty_plot_says_where_the_fault_is(
     tmp_path: Path, change: tuple[str, str], told: list[str]
