@@ -38,6 +38,6 @@ def test_sounds_are_written_so_that_the_voice_can_make_them() -> None:
     assert speller.spells("brrring")
     assert speller.spells("shh")
     words = {word.lower() for file in DATA.rglob("*.toml")
-             for word in re.findall(r"[A-Za-z']{2,}", file.read_text(encoding="utf-8"))}
+             for word in re.findall(r"[A-Za-z'’]{2,}", file.read_text(encoding="utf-8"))}
     assert len(words) > 1000
     assert [word for word in sorted(words) if speller.spells(word)] == []
