@@ -17,6 +17,7 @@ from engine.config import Config
 from engine.errors import EngineError, NotFound
 from engine.files import sweep
 from engine.idea import Idea
+from engine.manner import Manner
 from engine.painting.paper.style import PaperStyle
 from engine.paths import Paths
 from engine.scene import Feeling, Scene
@@ -139,11 +140,12 @@ class Studio:
         return await asyncio.to_thread(_understand, said, self.family(), meaning)
 
     async def make_book(
-        self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None
+        self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None,
+        manner: Manner | None = None,
     ) -> str:
         """Begin a book; its id. The same wish, while its book is being made, is that book.
 
-        The first of the cast is the hero.
+        The first of the cast is the hero. Without `manner` it is told as the family chose.
 
         Raises:
             NotFound: somebody is not of the family, or the cast is empty.
@@ -151,7 +153,7 @@ class Studio:
         """
         chosen = self.settings()
         return await self._keep(lambda: self._books.begin(
-            idea, self._family.named(cast_ids), style, told_by or "", chosen.manner,
+            idea, self._family.named(cast_ids), style, told_by or "", manner or chosen.manner,
             chosen.wondering,
         ))
 

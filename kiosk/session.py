@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from engine.idea import Idea, Part
+from engine.manner import Manner
 
 MOST_IN_A_BOOK = 4
 """As many characters as fit on a page and are told apart."""
@@ -26,6 +27,8 @@ class Session:
     hero_wanted: bool = True
     """Whether those chosen so far only come along, as in “I find a pearl with Theo”."""
     style: str | None = None
+    manner: Manner | None = None
+    """How the story shall be told, where the child wished for something."""
     told_by: str | None = None
     """Id of the child who tells."""
     reading: tuple[str, int] | None = None
@@ -39,6 +42,7 @@ class Session:
         self.cast = list(dict.fromkeys(heroes + others))[:MOST_IN_A_BOOK]
         self.hero_wanted = not heroes
         self.style = None
+        self.manner = None
 
     def join(self, who: str) -> None:
         """Somebody comes into the book; as its hero where one is wanted."""
@@ -56,6 +60,7 @@ class Session:
         self.cast = []
         self.hero_wanted = True
         self.style = None
+        self.manner = None
 
 
 class Sessions:

@@ -11,6 +11,7 @@ from kiosk.command.listen import listen
 from kiosk.command.models import models
 from kiosk.command.plots import plots
 from kiosk.command.serve import serve
+from kiosk.command.settings import settings
 
 
 class Kindly(click.Group):
@@ -33,5 +34,5 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, plots, models, doctor):
+for command in (serve, book, listen, plots, settings, models, doctor):
     main.add_command(command)

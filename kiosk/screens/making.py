@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nicegui import ui
 
-from engine.character import Character
+from engine.book import Book
 from engine.scene import Feeling
 from engine.studio import Progress, State
 from kiosk.components.button import Drawing, PictureButton
@@ -33,7 +33,7 @@ class Making:
         with frame(visit, Place.MAKING, words("making.ask"), title=words("making.title")):
             self._stage = PaperStage().classes("making-stage")
             self._stage.on("click", self._read, args=[])
-            self._friend, self._stones = _path(visit.studio.book(book).cast[0], visit)
+            self._friend, self._stones = _path(visit.studio.book(book), visit)
             self._go = self._button("play", "making.read", self._read).classes("go ready")
             self._retry = self._button("again", "making.retry", self._try_again).classes("go")
         self._look()
@@ -75,10 +75,9 @@ class Making:
         await self._visit.studio.retry(self._book)
 
 
-def _path(hero: Character, visit: Visit) -> tuple[ui.element, list[ui.element]]:
-    planned = 10
+def _path(book: Book, visit: Visit) -> tuple[ui.element, list[ui.element]]:
     with ui.element("div").classes("path").props("aria-hidden=true"):
-        stones = [ui.element("i").classes("stone") for _ in range(planned)]
+        stones = [ui.element("i").classes("stone") for _ in range(book.planned)]
         with ui.element("div").classes("friend") as friend:
-            Drawing(visit.media.portrait(hero, Feeling.HAPPY))
+            Drawing(visit.media.portrait(book.cast[0], Feeling.HAPPY))
     return friend, stones
