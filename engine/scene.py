@@ -218,6 +218,12 @@ class Thing:
     """Height in metres where the story tells it; `None`: as such things are."""
     feeling: Feeling | None = None
     """For those that are alive in the story."""
+    on: str | None = None
+    """Noun of the thing that it sits or stands on."""
+    inside: str | None = None
+    """Noun of the thing that it looks out of."""
+    under: str | None = None
+    """Noun of the thing that it is beneath: the monster under the bed."""
 
 
 @dataclass(frozen=True)

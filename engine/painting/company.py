@@ -51,19 +51,19 @@ def _with_things(
     if (thing := used(scene, figure)) is not None:
         noun, use = thing
         if use is Use.UNDER:
-            pieces = _under(me, noun, sketcher, px_per_m)
+            pieces = under(me, noun, sketcher, px_per_m)
         else:
-            pieces = _seated(scene, me, noun, use, sketcher, px_per_m)
+            pieces = seated(scene, me, noun, use, sketcher, px_per_m)
     if figure.holds and body.hand:
         tall = held_height(figure.holds, height, px_per_m)
         pieces.append(_held(pieces[-1], figure.holds, body.hand, tall, sketcher))
     return pieces
 
 
-def _seated(
+def seated(
     scene: Scene, me: Piece, noun: str, use: Use, sketcher: Sketcher, px_per_m: float
 ) -> list[Piece]:
-    """On a thing or inside it."""
+    """The thing that somebody is on or inside, and the body moved to its seat."""
     height, facing = me.height, me.facing
     size = vessel_height if use is Use.INSIDE else ridden_height
     tall = size(scene, noun, height, px_per_m)
@@ -89,8 +89,8 @@ def _seat(body: Extent, ride: Extent, noun: str, use: Use) -> Point:
     return ride.seat[0] - body.seat[0], ride.seat[1] - body.seat[1]
 
 
-def _under(me: Piece, noun: str, sketcher: Sketcher, px_per_m: float) -> list[Piece]:
-    """Beneath a table, a tree's crown, a blanket."""
+def under(me: Piece, noun: str, sketcher: Sketcher, px_per_m: float) -> list[Piece]:
+    """What somebody is beneath, a table, a tree's crown, a blanket, and the body."""
     body, facing = me.extent, me.facing
     cover = sketcher.thing(noun, 100.0, facing, None, Use.UNDER)
     picture = find_thing(noun)

@@ -134,8 +134,8 @@ def thing_group(
     use: Use = Use.ALONE,
 ) -> Group:
     """One thing, `height` page units tall, less where it would be wider than `widest`."""
-    extent = sketcher.thing(thing.name, height, facing, thing.feeling, use)
+    extent = sketcher.of_scene(thing, height, facing, use)
     if extent.right - extent.left > widest:
         height *= widest / (extent.right - extent.left)
-        extent = sketcher.thing(thing.name, height, facing, thing.feeling, use)
+        extent = sketcher.of_scene(thing, height, facing, use)
     return Group((Piece(Role.THING, thing.name, index, facing, height, extent),), wish, plane)

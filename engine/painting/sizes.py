@@ -6,7 +6,7 @@ from types import MappingProxyType
 from engine.character import Character
 from engine.errors import NotFound
 from engine.painting.stage import Stage
-from engine.painting.staging import marvel
+from engine.painting.staging import housed, marvel
 from engine.painting.things import ThingPicture, find_thing, pictured
 from engine.scene import Figure, Scene, Shot, Spot, Thing
 
@@ -120,6 +120,8 @@ def thing_height(
         smallest, biggest = WONDROUS, BIGGEST[Shot.WONDER]
     if thing.tall_m and thing.spot is Spot.GROUND and true > biggest:
         biggest = TOWERING
+    if housed(thing):
+        smallest, biggest = _HOUSED * smallest, _HOUSED * biggest
     many = 0.8 if thing.count > 3 and true > 200 else 1.0
     return max(smallest, min(biggest, true)) * many
 
@@ -136,6 +138,9 @@ def widest(scene: Scene, thing: Thing) -> float:
 
 
 _GIANT_WIDTH = 1080.0
+
+_HOUSED = 0.55
+"""So much smaller is what is on, in or under another thing, for both to be seen."""
 
 
 def near_person(scene: Scene, thing: Thing) -> bool:

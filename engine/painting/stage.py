@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from engine.painting.things import Use
-from engine.scene import Feeling
+from engine.scene import Feeling, Thing
 
 Point = tuple[float, float]
 
@@ -140,3 +140,6 @@ class Sketcher(Protocol):
         use: Use = Use.ALONE,
     ) -> Extent:
         """A thing `height` page units tall, as it is for a figure to use."""
+
+    def of_scene(self, thing: Thing, height: float, facing: int, use: Use = Use.ALONE) -> Extent:
+        """A thing of the scene, `height` tall, with the thing that it is on, inside or under."""

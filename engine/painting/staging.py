@@ -24,6 +24,14 @@ def used(scene: Scene, figure: Figure) -> tuple[str, Use] | None:
     return None
 
 
+def housed(thing: Thing) -> tuple[str, Use] | None:
+    """The thing that another thing of the scene is with, and how; crowds are with none."""
+    if thing.count > 1:
+        return None
+    ways = ((thing.inside, Use.INSIDE), (thing.on, Use.ON), (thing.under, Use.UNDER))
+    return next(((noun, use) for noun, use in ways if noun), None)
+
+
 def carrier(scene: Scene, figure: Figure) -> int | None:
     """Index of the figure on whose shoulders, back or hand another is."""
     if not figure.on:

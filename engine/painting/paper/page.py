@@ -180,11 +180,13 @@ class Page:
         return _at(ridden, drawing.behind), _at(ridden, drawing.front) if drawing.front else ""
 
     def _thing(self, one: Placed) -> Drawing:
-        feeling, use = None, USES.get(one.role, Use.ALONE)
+        tall = one.height * HEIGHT
         if one.role is Role.THING:
             thing = self._scene.things[one.index]
-            feeling, use = thing.feeling, use_of(thing)
-        return self._sketches.thing(one.name, one.height * HEIGHT, one.facing, feeling, use)
+            return self._sketches.of_scene(thing, tall, one.facing, use_of(thing))
+        return self._sketches.thing(
+            one.name, tall, one.facing, None, USES.get(one.role, Use.ALONE)
+        )
 
     def _bubble(self, one: Placed) -> str:
         speaker = next(

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from engine.character import Character, Kind
+from engine.painting.company import seated, under
+from engine.painting.groups import Piece
+from engine.painting.layout import Role
+from engine.painting.paper.housing import resting, together
 from engine.painting.paper.people import Drawing, draw_person
 from engine.painting.paper.style import PaperStyle, style
 from engine.painting.paper.things import draw_thing
-from engine.painting.sizes import somebody
+from engine.painting.sizes import metres, somebody
 from engine.painting.stage import Reach
+from engine.painting.staging import housed
 from engine.painting.things import Use, pictured
-from engine.scene import Feeling, Figure, Pose, Scene
+from engine.scene import Feeling, Figure, Pose, Scene, Thing
 
 _MEASURED = 320.0
 """Height, in page units, at which a figure is drawn once to see how far it reaches."""
@@ -69,6 +74,30 @@ class Sketches:
                 use=use,
             )
         return self._things[key]
+
+
+    def of_scene(self, thing: Thing, height: float, facing: int, use: Use = Use.ALONE) -> Drawing:
+        """A thing of the scene, `height` tall, with the thing that it is on, inside or under."""
+        alone = self.thing(thing.name, height, facing, thing.feeling, use)
+        where = housed(thing)
+        if where is None:
+            return alone
+        key = (thing, round(height, 1), facing)
+        if key not in self._things:
+            self._things[key] = self._together(thing, alone, *where, facing, height)
+        return self._things[key]
+
+    def _together(
+        self, thing: Thing, alone: Drawing, noun: str, use: Use, facing: int, height: float
+    ) -> Drawing:
+        me = Piece(Role.THING, thing.name, 0, facing, height, resting(alone, use))
+        px_per_m = height / metres(thing)
+        if use is Use.UNDER:
+            pieces = under(me, noun, self, px_per_m)
+        else:
+            pieces = seated(self._scene, me, noun, use, self, px_per_m)
+        other = self.thing(noun, pieces[0].height, facing, None, use)
+        return together(alone, pieces, use, other, f"{self._prefix}t{len(self._things)}-")
 
 
 @lru_cache(maxsize=512)
