@@ -16,6 +16,8 @@ from engine.story.wardrobe import load_dress_code
 from engine.story.writer import Brief, Writer
 
 LONGEST_CAST = 4
+OFTEN = 2
+"""On so many pages somebody must be on, in or under what was told to be so."""
 
 
 @dataclass(frozen=True)
@@ -98,14 +100,15 @@ class Retelling:
 
 
 def _is_shown_so(mention: Mention, pages: Sequence[Leaf]) -> bool:
-    figures = [figure for leaf in pages for figure in leaf.scene.figures]
-    at = {Place.ON: [figure.on for figure in figures],
-          Place.IN: [figure.inside for figure in figures],
-          Place.UNDER: [figure.under for figure in figures]}
-    return bool(mention.place) and mention.noun in at[mention.place]
+    everything = [one for leaf in pages for one in (*leaf.scene.figures, *leaf.scene.things)]
+    at = {Place.ON: [one.on for one in everything],
+          Place.IN: [one.inside for one in everything],
+          Place.UNDER: [one.under for one in everything]}
+    return mention.place is not None and at[mention.place].count(mention.noun) >= OFTEN
 
 
 def _nouns(scene: Scene) -> set[str]:
-    held = {noun for figure in scene.figures
-            for noun in (figure.holds, figure.on, figure.inside, figure.under) if noun}
+    held = {noun for one in (*scene.figures, *scene.things)
+            for noun in (one.on, one.inside, one.under) if noun}
+    held |= {figure.holds for figure in scene.figures if figure.holds}
     return held | {thing.name for thing in scene.things}

@@ -30,7 +30,8 @@ def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
              grammar: Grammar) -> list[tuple[str, Scene]]:
     """The pages, with whatever is told but not to be seen put where it is told first."""
     shown = list(pages)
-    for name in (*tale.names.values(), *tale.leftovers):
+    unpainted = [tale.place_name] if tale.place_name and _is_a_thing(tale) else []
+    for name in (*tale.names.values(), *tale.leftovers, *unpainted):
         if name.mention and not name.who and not stage.shows(name, [scene for _, scene in shown]):
             where = next((number for number, (words, _) in enumerate(shown)
                           if is_named(name, words.lower(), grammar)), 0)
@@ -38,6 +39,15 @@ def show_all(tale: Tale, pages: Sequence[tuple[str, Scene]], stage: Stage,
             thing = stage.thing_of(name, Spot.GROUND)
             shown[where] = (words, replace(scene, things=(*scene.things, thing)))
     return shown
+
+
+def _is_a_thing(tale: Tale) -> bool:
+    """Whether the named place is a thing that no landscape shows: a helicopter, a well."""
+    name, names = tale.place_name, tale.place.landscape.names
+    if name is None or "location" in name.traits or name.proper:
+        return False
+    words = f" {name.again} {name.first} ".lower()
+    return not any(f" {each} " in words for each in names)
 
 
 def _speaks(name: Name, page: str) -> bool:

@@ -27,6 +27,7 @@ from engine.story.storyteller.positions import as_told
 from engine.story.storyteller.proofreading import proofread
 from engine.story.storyteller.sequel import going_on, load_sequels, row_of
 from engine.story.storyteller.telling import Desk, Telling
+from engine.story.storyteller.verses import load_verses
 from engine.story.storyteller.weaving import Threads
 from engine.story.storyteller.wonderings import load_wonderings
 from engine.story.wardrobe import load_dress_code
@@ -57,7 +58,9 @@ class Storyteller:
             grammar=Grammar(), lexicon=load_lexicon(), atlas=Atlas(),
             trades=Trades(dress), buddies=load_buddies(),
         )
-        self._desk = Desk(self._knows, Threads(), dress, load_asides(), ReadingLevels())
+        verses = load_verses()
+        self._desk = Desk(self._knows, Threads(verses), dress, load_asides(), ReadingLevels(),
+                          verses)
 
     def write(self, brief: Brief) -> Iterator[Leaf]:
         """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
@@ -129,7 +132,7 @@ class Storyteller:
     def _as_told(self, tale: Tale, brief: Brief, pages: Pages) -> Pages:
         """Sizes and places of the idea, which the plot does not know, in the pictures."""
         knows = self._knows
-        return as_told(tale, brief.idea.mentions, pages, knows.lexicon,
+        return as_told(tale, brief, pages, knows.lexicon,
                        lambda name, words: is_named(name, words, knows.grammar))
 
 
