@@ -7,10 +7,10 @@ from engine.character import Character, Kind, Pronouns
 from engine.idea import Idea
 from engine.manner import Level
 from engine.story.storyteller.casting import cast_roles
-from engine.story.storyteller.composing import split_long
 from engine.story.storyteller.conditions import fitting
 from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Beat, Line, Plot
+from engine.story.storyteller.splitting import split_long
 from engine.story.storyteller.telling import Desk, allowed_words
 from engine.story.writer import Brief
 

@@ -17,6 +17,7 @@ from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Actor, Beat, Recipe
 from engine.story.storyteller.sources import source_for
 from engine.story.storyteller.staging import Stage
+from engine.story.storyteller.verses import Verses
 from engine.story.storyteller.weaving import Strand, Threads, spread
 from engine.story.storyteller.wording import Wording
 from engine.story.wardrobe import DressCode, Wardrobe
@@ -32,6 +33,7 @@ class Desk:
     dress: DressCode
     asides: Asides
     levels: ReadingLevels
+    verses: Verses
 
 
 class Telling:
@@ -47,9 +49,9 @@ class Telling:
         self._rng = Random(f"{brief.seed} {brief.idea.said} words")
         self._quiet = self._speakers()
         self._spun: set[Wording] = set()
-        self._source = source_for(brief.manner)
-        self._composer = Composer(self._source, desk.levels, brief.manner.level,
+        self._source = source_for(brief.manner, desk.levels, desk.verses,
                                   allowed_words(tale, brief), self._rng)
+        self._composer = Composer(self._source, self._rng)
 
     def title(self) -> str:
         """The title, in small letters but for names."""
@@ -125,12 +127,14 @@ class Telling:
         """`I am Mia.`"""
         hero, ways = self._tale.names["hero"], self._threads.openings["mine"]
         kind = "heroes" if "plural" in hero.traits else "family" if hero.who else "hero"
-        return [Strand((self._rng.choice(ways[kind]),), at_end=False)]
+        return [Strand((self._rng.choice(ways[kind]),), at_end=False,
+                       verses=self._threads.openings["rhymed"][f"mine {kind}"])]
 
     def _opening(self, kind: str) -> Strand:
         ways = self._threads.openings
         return Strand((self._rng.choice(ways["usual"][kind]),), at_end=False,
-                      simple=(self._rng.choice(ways["simple"][kind]),))
+                      simple=(self._rng.choice(ways["simple"][kind]),),
+                      verses=ways["rhymed"][kind])
 
     # What is woven in.
 
@@ -154,10 +158,13 @@ class Telling:
         """A strand with its speaker, and wordings not yet heard first."""
         return replace(strand, speaker=strand.speaker or self._speaker(strand),
                        wearer=self._tale.wearer(strand.it),
-                       wordings=self._fresh(strand.wordings), simple=self._fresh(strand.simple))
+                       wordings=self._fresh(strand.wordings), simple=self._fresh(strand.simple),
+                       verses=self._fresh(strand.verses))
 
     def _fresh(self, wordings: Sequence[Wording]) -> tuple[Wording, ...]:
-        shuffled = self._rng.sample(wordings, len(wordings))
+        idle = [] if self._tale.job else [each for each in wordings if _of_a_job(each)]
+        able = [each for each in wordings if each not in idle]
+        shuffled = self._rng.sample(able, len(able))
         return tuple(sorted(shuffled, key=lambda wording: wording in self._spun))
 
     def _speaker(self, strand: Strand) -> Name:
@@ -200,6 +207,10 @@ def _opening(role: str, name: Name) -> str:
     if "buddy" in name.traits:
         return "buddy"
     return role if name.first.startswith(("a ", "an ")) else f"known {role}"
+
+
+def _of_a_job(wording: Wording) -> bool:
+    return any(slot.name == "job" for slot in wording.slots())
 
 
 def allowed_words(tale: Tale, brief: Brief) -> list[str]:

@@ -11,6 +11,7 @@ from engine.scene import Spot
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.names import Name, of_character
 from engine.story.storyteller.plot import Beat, Line
+from engine.story.storyteller.verses import Verses
 from engine.story.storyteller.wording import Wording, parse
 
 _ANY = "any"
@@ -46,12 +47,15 @@ class Strand:
     """A few first words for it."""
     wearer: Name | None = None
     """For a job: whose it is."""
+    verses: tuple[Wording, ...] = ()
+    """Couplets for it, for a rhymed book."""
 
 
 class Threads:
-    """All ways to weave something in (`words/threads.toml`)."""
+    """All ways to weave something in (`words/threads.toml`, in rhyme `words/verses.toml`)."""
 
-    def __init__(self) -> None:
+    def __init__(self, verses: Verses) -> None:
+        self._verses = verses
         data = tomllib.loads((WORDS / "threads.toml").read_text(encoding="utf-8"))
         self._threads = tuple(
             Thread(each["suits"], tuple(map(parse, each["say"])),
@@ -62,9 +66,9 @@ class Threads:
         opening = data["opening"]
         ways = {"usual": opening, "simple": opening.pop("simple"), "mine": opening.pop("mine")}
         self.openings = {way: {role: tuple(map(parse, texts)) for role, texts in roles.items()}
-                         for way, roles in ways.items()}
-        """How a made-up hero or friend is introduced: way (`usual`, `simple`, `mine`: by the
-        hero), then role."""
+                         for way, roles in ways.items()} | {"rhymed": verses.openings}
+        """How a made-up hero or friend is introduced: way (`usual`, `simple`, `rhymed`, `mine`:
+        by the hero), then role."""
         voices = tomllib.loads((WORDS / "voices.toml").read_text(encoding="utf-8"))
         self._voices = {kind: tuple(map(parse, voices[kind.value])) for kind in Kind}
         self._few_words = {kind: tuple(map(parse, voices["simple"][kind.value])) for kind in Kind}
@@ -77,7 +81,7 @@ class Threads:
         thread = rng.choice(fitting or [t for t in self._threads if t.suits == _ANY])
         return Strand(thread.wordings, thread.at_end, it=name, held=thread.held,
                       early=suit in ("job", "event", _HERE), spot=_spot(suit, name),
-                      simple=thread.simple)
+                      simple=thread.simple, verses=self._verses.threads[thread.suits])
 
     def line_for(self, one: Character, voices: Sequence[Line], rng: Random,
                  aloud: bool = False) -> Strand:
@@ -86,7 +90,7 @@ class Threads:
         own = [line.wording for line in voices if one.kind is not Kind.PET]
         wordings = [*(each for each in own if not aloud or _is_said(each)), *rng.sample(usual, 2)]
         return Strand(tuple(wordings), at_end=True, speaker=of_character(one),
-                      simple=self._few_words[one.kind])
+                      simple=self._few_words[one.kind], verses=self._verses.lines)
 
 
 def spread(strands: Sequence[Strand], beats: Sequence[Beat],

@@ -7,7 +7,7 @@ from engine.idea import Idea
 from engine.manner import Level, Manner
 from engine.story.reading_level import ReadingLevels, sentences, words_of
 from engine.story.storyteller import Storyteller
-from engine.story.storyteller.composing import split_long
+from engine.story.storyteller.splitting import split_long
 from engine.story.writer import Brief
 
 LONGEST = {Level.PRE_READER: (16, 110), Level.EARLY: (34, 190), Level.FLUENT: (65, 380)}
