@@ -32,6 +32,9 @@ class Brief:
 class Writer(Protocol):
     """Writes a book, leaf by leaf: the title page, the story pages, the end."""
 
-    def write(self, brief: Brief) -> Iterator[Leaf]:
-        """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
+    def write(self, brief: Brief, start: int = 0) -> Iterator[Leaf]:
+        """Yield the leaves from number `start` on, of `brief.manner.pages + 2`.
+
+        The same brief gives the same book.
+        """
         ...

@@ -95,8 +95,9 @@ def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[
     if not book.untold:
         return
     first = min(answer.page for answer in book.untold)
-    for page, leaf in zip(book.pages, parts.writer.write(_brief(book)), strict=False):
-        if page.number < first or (page.text, page.scene) == (leaf.text, leaf.scene):
+    for page, leaf in zip(book.pages[first:], parts.writer.write(_brief(book), first),
+                          strict=False):
+        if (page.text, page.scene) == (leaf.text, leaf.scene):
             continue
         page = _make_page(folder, parts, page.number, leaf)
         yield Step(Made.PAGE, page.number)
@@ -111,7 +112,7 @@ def _leaves(book: Book, writer: Writer) -> Iterator[Leaf]:
     for page in book.pages:
         yield Leaf(page.kind, page.text, page.scene, page.asks, page.suggests)
     if len(book.pages) < book.planned:
-        yield from islice(writer.write(_brief(book)), len(book.pages), None)
+        yield from writer.write(_brief(book), len(book.pages))
 
 
 def _brief(book: Book) -> Brief:

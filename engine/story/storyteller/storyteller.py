@@ -1,6 +1,7 @@
 """The embedded writer: plots as data, told anew for every idea, cast and seed."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -62,8 +63,14 @@ class Storyteller:
         self._desk = Desk(self._knows, Threads(verses), dress, load_asides(), ReadingLevels(),
                           verses)
 
-    def write(self, brief: Brief) -> Iterator[Leaf]:
-        """Yield `brief.manner.pages + 2` leaves. The same brief gives the same book."""
+    def write(self, brief: Brief, start: int = 0) -> Iterator[Leaf]:
+        """Yield the leaves from number `start` on, of `brief.manner.pages + 2`.
+
+        The same brief gives the same book.
+        """
+        return islice(self._leaves(brief), start, None)
+
+    def _leaves(self, brief: Brief) -> Iterator[Leaf]:
         plot = self._plot(brief)
         brief = going_on(brief)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))
