@@ -164,3 +164,6 @@ class Plot:
     ends: tuple[Wording, ...] = field(default=())
     tale: str = ""
     """The well-known tale it tells anew; then it is told of ideas of that tale alone."""
+    opens: tuple[Wording, ...] = ()
+    """One of them is said first of all: whom of the tale the hero plays."""
+    opens_simply: tuple[Wording, ...] = ()

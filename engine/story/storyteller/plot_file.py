@@ -32,7 +32,7 @@ PLOTS = Path(__file__).parent / "plots"
 __all__ = ["PLOTS", "PlotError", "load_detours", "load_pages", "load_plot", "load_plots"]
 
 _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
-                "roles", "phrases", "voices", "cover", "page", "ends", "tale"}
+                "roles", "phrases", "voices", "cover", "page", "ends", "tale", "opens", "opens_simply"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
 _PAGE_FIELDS = {"name", "keep", "text", "room", "stretch", "moment", "simple",
                 "jokes", "verses"} | _SCENE_FIELDS
@@ -108,6 +108,8 @@ def _plot(table: Table, name: str) -> Plot:
         cover=_recipe(table.table("cover"), _SCENE_FIELDS, known),
         ends=table.each("ends", _wording(known), table.texts("ends")),
         tale=table.get("tale", str, ""),
+        opens=table.each("opens", _wording(known), table.texts("opens")),
+        opens_simply=table.each("opens_simply", _wording(known), table.texts("opens_simply")),
     )
 
 

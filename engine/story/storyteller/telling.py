@@ -121,7 +121,14 @@ class Telling:
         mine = self._mine() if self._tale.teller else []
         if mine and "hero" in made_up:
             made_up = []
-        return mine + [self._opening(_opening(role, names[role])) for role in made_up]
+        played = [self._played()] if self._tale.plot.opens else []
+        return [*mine, *played, *(self._opening(_opening(role, names[role])) for role in made_up)]
+
+    def _played(self) -> Strand:
+        """`Mia was Cinderella that day.`"""
+        plot = self._tale.plot
+        return Strand((self._rng.choice(plot.opens),), at_end=False,
+                      simple=(self._rng.choice(plot.opens_simply or plot.opens),))
 
     def _mine(self) -> list[Strand]:
         """`I am Mia.`"""

@@ -39,15 +39,26 @@ def _change(mentions: list[Mention], clause: str, other: Mention, plot: Plot,
     """Give the other the part of somebody of the tale, and leave that one out."""
     for place, one in enumerate(mentions):
         named = re.search(rf"\b{re.escape(one.noun.lower())}s?\b", clause.lower())
-        if named and one is not other and other in mentions and _belongs(one.noun, plot, grammar):
+        played = _played(one.noun, plot, grammar)
+        if named and one is not other and other in mentions and played:
             part = Part.HERO if one.part is Part.EVENT else one.part
-            mentions[place] = replace(other, part=part, plural=other.plural or one.plural)
+            plural = other.plural or one.plural
+            words = _both(played, one.noun, other.noun, plural, grammar)
+            mentions[place] = replace(other, part=part, plural=plural, words=words)
             mentions.remove(other)
             return
 
 
-def _belongs(noun: str, plot: Plot, grammar: Grammar) -> bool:
-    """Whether the plot has somebody of that name."""
+def _both(played: str, noun: str, other: str, plural: bool, grammar: Grammar) -> str:
+    """`three bears who were robots`, `a frog who was a dinosaur`."""
+    if plural:
+        return f"{played.split()[0]} {grammar.plural(noun)} who were {grammar.plural(other)}"
+    return f"{grammar.with_article(noun)} who was {grammar.with_article(other)}"
+
+
+def _played(noun: str, plot: Plot, grammar: Grammar) -> str | None:
+    """What the plot calls somebody of that name, if it has such a one."""
     forms: Sequence[str] = (noun.lower(), grammar.plural(noun).lower())
     phrases = [phrase.lower() for role in plot.roles for phrase in role.otherwise]
-    return any(re.search(rf"\b{re.escape(form)}\b", phrase) for form in forms for phrase in phrases)
+    return next((phrase for phrase in phrases for form in forms
+                 if re.search(rf"\b{re.escape(form)}\b", phrase)), None)

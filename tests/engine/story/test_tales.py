@@ -157,5 +157,38 @@ def test_whoever_was_somebody_else_has_the_part(teller: Storyteller) -> None:
         assert "the frog" not in words
         words = " ".join(leaf.text for leaf in told(teller, "goldilocks", bears, (THEO,), seed))
         assert words.count("robots") >= 2
-        assert not re.search(r"\bbears\b", words)
+        assert not re.search(r"\bbears\b(?! who were robots)", words)
         assert words.count("Theo") >= 3
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize(("tale", "called"), [
+    ("cinderella", "Mia was Cinderella"), ("goldilocks", "Mia was Goldilocks"),
+    ("jack-and-the-beanstalk", "Mia was Jack"), ("snow-white", "Mia was Snow White"),
+    ("hansel-and-gretel", "Mia and Theo were Hansel and Gretel"),
+    ("sleeping-beauty", "Sleeping Beauty"), ("bremen-musicians", "musicians of Bremen"),
+])
+def test_it_is_told_at_once_whom_the_child_plays(
+    teller: Storyteller, tale: str, called: str, level: Level
+) -> None:
+    for pages in (4, 8):
+        leaves = told(teller, tale, (), (MIA, THEO), 2, Manner(level=level, pages=pages))
+        assert called in leaves[1].text
+        assert not any(called in leaf.text for leaf in leaves[2:])
+
+
+@pytest.mark.parametrize(("clause", "tale", "others", "words"), [
+    ("the bears were robots", "goldilocks", "robot", "three bears who were robots"),
+    ("the dwarfs were giants", "snow-white", "giant", "seven dwarfs who were giants"),
+])
+def test_who_was_somebody_else_is_called_both(
+    teller: Storyteller, clause: str, tale: str, others: str, words: str
+) -> None:
+    noun = clause.split()[1].removesuffix("s")
+    twist = (Mention(Part.THING, noun, f"the {noun}s", plural=True, clause=clause),
+             Mention(Part.THING, others, f"{others}s", plural=True))
+    for seed in range(4):
+        book = told(teller, tale, twist, (MIA, THEO), seed)
+        text = " ".join(leaf.text for leaf in book)
+        assert words.removeprefix("three ").removeprefix("seven ") in text
+        assert others in {thing.name for leaf in book for thing in leaf.scene.things}
