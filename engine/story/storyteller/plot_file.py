@@ -32,7 +32,8 @@ PLOTS = Path(__file__).parent / "plots"
 __all__ = ["PLOTS", "PlotError", "load_detours", "load_pages", "load_plot", "load_plots"]
 
 _PLOT_FIELDS = {"titles", "fits", "needs", "alone", "about", "homes", "places", "elsewhere",
-                "roles", "phrases", "voices", "cover", "page", "ends", "tale", "opens", "opens_simply"}
+                "roles", "phrases", "voices", "cover", "page", "ends", "tale", "opens",
+                "opens_simply"}
 _SCENE_FIELDS = {"setting", "shot", "time", "weather", "people", "things"}
 _PAGE_FIELDS = {"name", "keep", "text", "room", "stretch", "moment", "simple",
                 "jokes", "verses"} | _SCENE_FIELDS
