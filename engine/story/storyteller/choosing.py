@@ -24,6 +24,9 @@ _NEAR = 0.7
 """Plots with this share of the best one's points may be told too: another seed, another plot."""
 _CLOSE = 3
 """And so may plots that lack no more points than this."""
+_SEARCH = 10
+"""Points for what is lost from which on a plot is a search: it may be told of a trade, too, that
+is only worn on the way."""
 
 
 def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
@@ -34,9 +37,10 @@ def choose(plots: Sequence[Plot], brief: Brief, knows: Knowledge) -> Plot:
     points = {plot.name: score(plot, brief, knows) for plot in long_enough}
     best = max(points.values())
     enough = max(min(best * _NEAR, best - _CLOSE), 0)
-    able = [plot for plot in long_enough if points[plot.name] >= enough]
+    able = [plot for plot in long_enough
+            if points[plot.name] >= enough or _is_search(plot, brief, knows)]
     able = able or long_enough
-    weights = [max(points[plot.name], 1) ** 2 for plot in able]
+    weights = [max(points[plot.name], enough, 1) ** 2 for plot in able]
     return Random(f"{brief.seed} {brief.idea.said} plot").choices(able, weights)[0]
 
 
@@ -52,6 +56,16 @@ def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
     points = sum(plot.fits.get(part, 0) for part in carried) + _topic(plot, idea)
     points += _WONDER * any(_told_so(plot, m, brief, knows) for m in idea.mentions)
     return max(points - sum(_MISSED.get(part, 0) for part in missed), 0)
+
+
+def _is_search(plot: Plot, brief: Brief, knows: Knowledge) -> bool:
+    """Whether it is all about looking for what is lost, and lacks nothing but a trade."""
+    mentions = brief.idea.mentions
+    missed = {each.part for each in mentions if not _has_role(plot, each, brief, knows)}
+    lost = any(each.part is Part.LOST for each in mentions)
+    searched = lost and Part.LOST not in missed and plot.fits.get(Part.LOST, 0) >= _SEARCH
+    return searched and not missed & (set(_MISSED) - {Part.BECOMES}) \
+        and score(plot, brief, knows) >= 0
 
 
 def _topic(plot: Plot, idea: Idea) -> int:

@@ -4,8 +4,10 @@ import pytest
 
 from engine.character import Character, Kind, Pronouns
 from engine.idea import Idea, Mention, Part, Place, Size
-from engine.scene import Scene, Shot
+from engine.scene import Outfit, Scene, Shot
 from engine.story.storyteller import Storyteller
+from engine.story.storyteller.choosing import choose
+from engine.story.storyteller.plot_file import load_plots
 from engine.story.writer import Brief
 
 MIA = Character("mia", "Mia", pronouns=Pronouns.SHE)
@@ -88,3 +90,19 @@ def test_one_sits_in_the_box_that_sails_away() -> None:
     box = Mention(Part.THING, "cardboard box", "a cardboard box", place=Place.IN)
     told = scenes(Storyteller(only="box_ship"), box)
     assert sum(figure.inside == "cardboard box" for scene in told for figure in scene.figures) >= 4
+
+
+def test_a_search_is_told_in_many_ways_and_always_finds_the_pearl(teller: Storyteller) -> None:
+    doctor = Mention(Part.BECOMES, "doctor", "a doctor")
+    moon = Mention(Part.PLACE, "moon", "the moon")
+    pearl = Mention(Part.LOST, "pearl", "a lost pearl")
+    idea = Idea("a doctor on the moon looks for a lost pearl", (doctor, moon, pearl))
+    books = [list(teller.write(Brief(idea, (MIA, PAPA), seed))) for seed in range(50)]
+    beginnings = [" ".join(leaf.text for leaf in book[1:5]).lower() for book in books]
+    assert all("pearl" in words for words in beginnings)
+    assert all("doctor" in " ".join(leaf.text for leaf in book).lower() for book in books)
+    assert all(Outfit.DOCTOR in {figure.outfit for leaf in book for figure in leaf.scene.figures}
+               for book in books)
+    plots = {choose(load_plots(), Brief(idea, (MIA, PAPA), seed), teller._knows).name
+             for seed in range(50)}
+    assert len(plots) >= 5
