@@ -121,7 +121,7 @@ def thing_height(
     if thing.tall_m and thing.spot is Spot.GROUND and true > biggest:
         biggest = TOWERING
     if housed(thing):
-        smallest, biggest = _HOUSED * smallest, _HOUSED * biggest
+        smallest, biggest = max(SMALLEST[scene.shot], _HOUSED * smallest), _HOUSED * biggest
     many = 0.8 if thing.count > 3 and true > 200 else 1.0
     return max(smallest, min(biggest, true)) * many
 

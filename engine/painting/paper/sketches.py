@@ -20,7 +20,6 @@ from engine.scene import Feeling, Figure, Pose, Scene, Thing
 _MEASURED = 320.0
 """Height, in page units, at which a figure is drawn once to see how far it reaches."""
 
-
 _BED = 1.8
 """Pillow and bed reach so far beyond a sleeper, in radii of the head."""
 
@@ -74,7 +73,6 @@ class Sketches:
                 use=use,
             )
         return self._things[key]
-
 
     def of_scene(self, thing: Thing, height: float, facing: int, use: Use = Use.ALONE) -> Drawing:
         """A thing of the scene, `height` tall, with the thing that it is on, inside or under."""

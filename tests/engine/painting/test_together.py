@@ -81,3 +81,40 @@ def test_strangers_who_live_are_in_no_bag() -> None:
     scene = Scene(Setting.MEADOW, (), (Thing("zorb", feeling=Feeling.HAPPY),))
     thing = Scene(Setting.MEADOW, (), (Thing("zorb"),))
     assert painted(scene).svg != painted(thing).svg
+
+
+@pytest.mark.parametrize("shot", [Shot.MIDDLE, Shot.WONDER])
+@pytest.mark.parametrize("housed", [
+    Thing("monster", under="bed"), Thing("cat", inside="boat"), Thing("frog", under="umbrella"),
+    Thing("duck", on="tractor"), Thing("kitten", inside="tree"), Thing("hamster", inside="car"),
+])
+def test_a_creature_is_drawn_with_what_it_is_on_in_or_under(housed: Thing, shot: Shot) -> None:
+    both, alone = (of(painted(Scene(Setting.GARDEN, (Figure("mia"),), (thing,), shot=shot)),
+                      Role.THING) for thing in (housed, Thing(housed.name)))
+    assert [one.name for one in both] == [one.name for one in alone] == [housed.name]
+    together, creature = both[0], alone[0]
+    size = (together.height / creature.height) ** 2
+    area = creature.box.width * creature.box.height
+    assert together.box.width * together.box.height > 1.2 * size * area
+    assert together.box.right < 1.02
+    assert together.box.top > -0.02
+
+
+def test_a_place_to_be_is_drawn_once() -> None:
+    scene = Scene(Setting.BEDROOM, (Figure("mia"),), (Thing("monster", under="bed"),))
+    picture = painted(scene)
+    assert [one.name for one in of(picture, Role.THING)] == ["monster"]
+    assert 'data-name="monster"' in picture.svg
+    assert "waist" not in picture.svg
+    assert "waist" in painted(Scene(Setting.BEDROOM, (), (Thing("cat", inside="boat"),))).svg
+
+
+@pytest.mark.parametrize("noun", ["helicopter", "bus", "tree", "car", "rocket"])
+def test_faces_look_out_of_what_one_is_in(noun: str) -> None:
+    both = tuple(Figure(who, Pose.SIT, inside=noun) for who in ("mia", "papa"))
+    picture = painted(Scene(Setting.MEADOW, both))
+    (around,) = of(picture, Role.AROUND)
+    for rider in of(picture, Role.FIGURE):
+        assert rider.face is not None
+        assert around.box.left < rider.face.left + rider.face.width / 2 < around.box.right
+        assert rider.face.bottom < around.box.bottom - 0.2 * around.box.height
