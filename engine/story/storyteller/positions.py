@@ -42,10 +42,12 @@ def as_told(tale: Tale, brief: Brief, pages: Pages, lexicon: Lexicon,
         if mention.size:
             shown = [(words, _sized(scene, mention, at >= (first or 0), lexicon))
                      for at, (words, scene) in enumerate(shown)]
-        if mention.place and name and can_be_at(mention, lexicon):
+        of_tale = tale.plot.tale and mention.noun in tale.plot.about
+        if mention.place and (name or of_tale) and can_be_at(mention, lexicon):
             placing = _Placing(mention, _shown_noun(mention, lexicon), lexicon,
                                subjects_of(mention, brief.idea, brief.cast, lexicon),
-                               tale.place.landscape.setting if name is tale.place_name else None)
+                               tale.place.landscape.setting
+                               if name and name is tale.place_name else None)
             shown = placing.shown(shown, first)
     return shown
 

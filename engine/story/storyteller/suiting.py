@@ -31,11 +31,13 @@ def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> b
 def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
     """What a role may ask for: `living`, `many`, …; `trade` or `beast` for what one becomes.
 
-    The first of the cast can only play a role that asks for the `hero`; so can what happens to
+    Whom a story is about lives in it, be it a wug. The first of the cast can only play a role that asks for the `hero`; so can what happens to
     nobody in particular.
     """
     told = frozenset(_told(mention))
     kinds = knows.lexicon.kinds_of(mention.noun) | told
+    if mention.part is Part.HERO and mention.who is None:
+        kinds = kinds - {"thing"} | {"living"}
     if not mention.plural and "uncountable" not in kinds:
         kinds |= {"single"}
     if mention.part is Part.BECOMES:

@@ -120,3 +120,20 @@ def whereabouts(scene: Scene) -> dict[str, list[str]]:
 def _places(on: str | None, inside: str | None, under: str | None) -> list[str]:
     ways = (("on", on), ("inside", inside), ("under", under))
     return [f"{way} {noun}" for way, noun in ways if noun]
+
+
+def test_a_wug_under_the_bed_is_the_one_who_lives_there(teller: Storyteller) -> None:
+    idea = understand("a gloopy wug lives under my bed", CAST)
+    for seed in range(3):
+        book = list(teller.write(Brief(idea, CAST, seed)))
+        assert not any("monster" in leaf.text.lower() and "wug" not in leaf.text for leaf in book
+                       if leaf.kind is PageKind.STORY)
+        assert any(whereabouts(leaf.scene).get("wug") == ["under bed"] for leaf in book)
+
+
+def test_one_climbs_up_the_beanstalk(teller: Storyteller) -> None:
+    climbed = Mention(Part.THING, "beanstalk", "the beanstalk", place=Place.ON)
+    idea = Idea("I climb up the beanstalk", (climbed,), tale="jack-and-the-beanstalk")
+    for seed in range(3):
+        leaves = list(teller.write(Brief(idea, CAST, seed)))
+        assert sum("on beanstalk" in whereabouts(leaf.scene)["mia"] for leaf in leaves) >= 2
