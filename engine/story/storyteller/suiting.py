@@ -31,8 +31,8 @@ def suits(role: RoleSpec, mention: Mention, brief: Brief, knows: Knowledge) -> b
 def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]:
     """What a role may ask for: `living`, `many`, …; `trade` or `beast` for what one becomes.
 
-    Whom a story is about lives in it, be it a wug. The first of the cast can only play a role that asks for the `hero`; so can what happens to
-    nobody in particular.
+    Whom a story is about lives in it, be it a wug. The first of the cast can only play a role that
+    asks for the `hero`; so can what happens to nobody in particular.
     """
     told = frozenset(_told(mention))
     kinds = knows.lexicon.kinds_of(mention.noun) | told
