@@ -1,13 +1,12 @@
 // The picture book on the screen: picture, words, voice. It turns its pages here in the
 // browser, so that a tap answers at once whatever the server does; the server is told.
+import { turnByFinger } from "/js/fingers.js";
 import { fetchPicture, popUp, raise } from "/js/stage.js";
+import { wondering } from "/js/wondering.js";
 
 const POLL_MS = 700; // while pages are still being made
 const POLL_SOON_MS = 200; // while a child waits for its answer
-const LONGEST_WAIT_MS = 9000; // for an answer's page; then it goes on as it is
-const SLOW = 0.8; // of the usual speed
-const SWIPE_PX = 60;
-const TAP_PX = 24;
+const SLOW = 0.8; // of the speed that parents chose
 const FRAME_S = 0.02; // a word lights up this much early: the eye is behind the ear
 
 export default {
@@ -20,8 +19,7 @@ export default {
         <img :src="'/assets/pictures/' + drawing(name) + '.svg'" alt="" draggable="false"></button>
       <button v-if="atEnd" type="button" class="paper-button picture-button reader-then" :aria-label="labels.then"
               @click="$emit('then')"><img src="/assets/pictures/then.svg" alt="" draggable="false"></button>
-      <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage"
-           @pointerdown="touch" @pointerup="lift" @pointercancel="finger = null"></div></div>
+      <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage"></div></div>
       <div class="reader-question" v-show="asking"><slot></slot></div>
       <p class="reader-words" ref="words" :class="'kind-' + kind">
         <span v-for="(line, l) in lines" :key="current + '-' + l + asking" class="reader-line"
@@ -34,10 +32,11 @@ export default {
         <i v-for="n in planned" :key="n" :class="{ made: n <= pages.length, here: n - 1 === current }"></i>
       </div>
     </div>`,
-  props: { manifest: String, start: Number, labels: Object, highlight: String },
+  mixins: [wondering],
+  props: { manifest: String, start: Number, labels: Object, speed: Number, highlight: String },
   data() {
     return {
-      current: this.start, pages: [], planned: 0, failed: false, picture: null, untold: false, asking: false,
+      current: this.start, pages: [], planned: 0, failed: false, picture: null,
       playing: true, slow: false, finishedPage: false, clip: -1, spokenLine: -1, spokenWord: -1,
     };
   },
@@ -45,6 +44,7 @@ export default {
     page() { return this.pages[this.current]; },
     kind() { return this.page ? this.page.kind : ""; },
     atEnd() { return this.planned > 0 && this.current === this.planned - 1; },
+    pace() { return this.slow ? this.speed * SLOW : this.speed; },
     clips() {
       return (this.asking ? this.page?.question?.clips : this.page?.clips) || [];
     },
@@ -61,6 +61,7 @@ export default {
     this.audio.addEventListener("error", () => this.playing && this.nextClip());
     document.addEventListener("keydown", this.key);
     document.addEventListener("kiosk:quiet", this.rest); // a microphone listens
+    turnByFinger(this.$refs.stage, (step) => this.turn(step));
     this.load();
   },
   beforeUnmount() {
@@ -155,7 +156,7 @@ export default {
     async playClip(number, from) {
       this.clip = number;
       this.audio.src = this.clips[number].url;
-      this.audio.playbackRate = this.slow ? SLOW : 1;
+      this.audio.playbackRate = this.pace;
       if (from) this.audio.currentTime = from;
       await this.play();
     },
@@ -213,7 +214,7 @@ export default {
     },
     slower() {
       this.slow = !this.slow;
-      this.audio.playbackRate = this.slow ? SLOW : 1;
+      this.audio.playbackRate = this.pace;
     },
     hear(line, number) {
       const clip = this.clips[line];
@@ -223,42 +224,7 @@ export default {
       this.only = clip.words[number];
       this.playClip(line, this.only.start);
     },
-    // Wondering: the page asks, and its answer may become the next page.
-    ask() {
-      this.asking = true;
-      this.$emit("asks", this.current);
-      this.begin();
-    },
-    hush() {
-      this.asking = false;
-      this.finishedPage = !this.atEnd;
-      this.rest();
-    },
-    /** Say a sentence that is not in the book; resolves when it was heard. */
-    say(url) {
-      this.rest();
-      this.voice = new Audio(url);
-      return new Promise((resolve) => {
-        for (const end of ["ended", "error", "pause"]) this.voice.addEventListener(end, resolve);
-        this.voice.play().catch(resolve);
-      });
-    },
-    /** Say something kind while the next page is painted anew, then show it. Nobody waits for ever. */
-    async expect(url) {
-      const asked = this.current;
-      this.hush();
-      this.untold = this.expected = true;
-      this.clear();
-      this.load();
-      await this.say(url);
-      const end = performance.now() + LONGEST_WAIT_MS;
-      while (!this.gone && this.untold && performance.now() < end) await pause(100);
-      this.expected = false;
-      if (this.gone) return;
-      if (this.current === asked) this.turn(1);
-      else this.show();
-    },
-    // Hands.
+    // Buttons and keys.
     press(name) {
       if (name === "home") this.leave();
       else if (name === "back") this.turn(-1);
@@ -293,27 +259,5 @@ export default {
       else return;
       event.preventDefault();
     },
-    // A finger is judged here and not by the browser's click: browsers swallow the click of a
-    // tap that follows soon after a swipe.
-    touch(event) {
-      if (!event.isPrimary) return;
-      this.finger = { id: event.pointerId, x: event.clientX, y: event.clientY };
-      this.$refs.stage.setPointerCapture(event.pointerId);
-    },
-    lift(event) {
-      const from = this.finger;
-      if (from?.id !== event.pointerId) return;
-      this.finger = null;
-      const right = event.clientX - from.x, far = Math.hypot(right, event.clientY - from.y);
-      if (Math.abs(right) >= SWIPE_PX) this.turn(right < 0 ? 1 : -1);
-      else if (far <= TAP_PX && this.unheard(from)) this.turn(1);
-    },
-    /** Whether nothing in the picture answers this tap itself (by `preventDefault`). */
-    unheard({ x, y }) {
-      const hit = document.elementFromPoint(x, y) ?? this.$refs.stage;
-      return hit.dispatchEvent(new CustomEvent("stage:tap", { bubbles: true, cancelable: true, detail: { x, y } }));
-    },
   },
 };
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

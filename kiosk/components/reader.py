@@ -20,11 +20,13 @@ class Reader(ui.element, component="reader.js"):
     """
 
     def __init__(
-        self, manifest: str, start: int, words: Words, *, on_turn: Callable[[int], Any],
-        on_ask: Callable[[int], Any], on_leave: Callable[[], Any], on_then: Callable[[], Any],
+        self, manifest: str, start: int, words: Words, speed: float, *,
+        on_turn: Callable[[int], Any], on_ask: Callable[[int], Any],
+        on_leave: Callable[[], Any], on_then: Callable[[], Any],
         on_lost: Callable[[], Any], on_fail: Callable[[], Any],
     ) -> None:
-        """`manifest` is its address, `start` the number of the page to open.
+        """`manifest` is its address, `start` the number of the page to open; at a `speed` of 1 the
+        voice reads at its own pace.
 
         `on_ask`: this page asks now. `on_then`: the child wants to know what happens after the
         end. `on_lost`: there is no such book. `on_fail`: its making ended with an error.
@@ -33,6 +35,7 @@ class Reader(ui.element, component="reader.js"):
         self._props["manifest"] = manifest
         self._props["start"] = start
         self._props["labels"] = {name: words(f"read.{name}") for name in BUTTONS}
+        self._props["speed"] = speed
         self._props["highlight"] = "word"
         self.on("turned", lambda event: on_turn(_page_of(event)))
         self.on("asks", lambda event: on_ask(_page_of(event)))

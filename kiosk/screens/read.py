@@ -26,6 +26,7 @@ class Reading:
         with frame(visit, Place.READ, None, corner=None):
             self._reader = Reader(
                 visit.media.manifest(book), max(page, 0), visit.words,
+                visit.studio.settings().reading_speed,
                 on_turn=self._turned,
                 on_ask=self._ask,
                 on_leave=lambda: ui.navigate.to("/books"),

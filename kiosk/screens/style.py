@@ -38,7 +38,8 @@ class Styling:
         hero = family[visit.session.cast[0]]
         with frame(visit, Place.STYLE, words("style.ask"), title=words("style.title")) as body:
             body.classes("style-body")
-            for style in visit.studio.styles():
+            first = visit.studio.settings().style
+            for style in sorted(visit.studio.styles(), key=lambda style: style.id != first):
                 CardButton(
                     visit.scenery.sample(style.id, hero), style.name,
                     partial(self._make, style.id), say=visit.media.speech(style.name),

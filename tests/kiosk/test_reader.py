@@ -7,6 +7,8 @@ from child import begin_book, tap
 from household import Chromium, Server, Watched, Window, opened
 from playwright.sync_api import Browser, Page, expect
 
+from engine.store.settings import Settings, SettingsStore
+
 STAGE = ".reader-stage svg"
 SPOKEN = ".reader-word.spoken"
 AUDIO = """
@@ -150,6 +152,21 @@ def test_pause_play_again_and_slower(window: Window, book: str) -> None:
     page.wait_for_function("!players.at(-1).paused && players.at(-1).playbackRate < 0.9")
     tap(page.get_by_label("Slower"))
     assert page.evaluate("players.at(-1).playbackRate") == 1
+
+
+def test_the_voice_reads_at_the_pace_that_parents_chose(
+    house: Server, window: Window, book: str
+) -> None:
+    store = SettingsStore(house.paths)
+    store.save(Settings(reading_speed=0.7))
+    try:
+        page = open_book(window(), book)
+    finally:
+        store.save(Settings())
+    expect(page.locator(SPOKEN)).to_have_count(1, timeout=10_000)
+    assert page.evaluate("players.at(-1).playbackRate") == pytest.approx(0.7)
+    tap(page.get_by_label("Slower"))
+    assert page.evaluate("players.at(-1).playbackRate") == pytest.approx(0.56)
 
 
 def test_words_light_up_when_they_are_spoken(house: Server, window: Window, book: str) -> None:

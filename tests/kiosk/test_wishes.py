@@ -22,7 +22,9 @@ def told(paths: Paths, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tupl
     return done.exit_code, done.output
 
 
-def test_parents_choose_for_all_books_to_come(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parents_choose_for_all_books_to_come(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for arguments in (("level", "fluent"), ("pages", "12"), ("first-person", "on"),
                       ("wondering", "off"), ("style", "crayon"), ("reading-speed", "0.8")):
         assert told(paths, monkeypatch, *arguments)[0] == 0
@@ -51,7 +53,8 @@ def test_what_cannot_be_chosen_is_told_and_changes_nothing(
 
 def test_a_child_wishes_for_jokes_and_for_the_way_to_bed(house: Server, window: Window) -> None:
     """The parents' choice is there first; what is tapped holds for this book alone."""
-    SettingsStore(house.paths).save(Settings(manner=Manner(pages=4, rhymes=True)))
+    chosen = Settings(style="crayon", manner=Manner(pages=4, rhymes=True))
+    SettingsStore(house.paths).save(chosen)
     watched = window()
     write_idea(watched)
     tap(watched.page.locator(".heard .go-on"))
@@ -69,8 +72,10 @@ def test_a_child_wishes_for_jokes_and_for_the_way_to_bed(house: Server, window: 
     watched.page.wait_for_url("**/making/**")
     book = watched.page.url.rsplit("/", 1)[1]
     expect(watched.page.locator(".stone")).to_have_count(6)
-    assert Library(house.paths).book(book).manner == Manner(pages=4, funny=True, bedtime=True)
-    assert SettingsStore(house.paths).get().manner == Manner(pages=4, rhymes=True)
+    made = Library(house.paths).book(book)
+    assert made.manner == Manner(pages=4, funny=True, bedtime=True)
+    assert made.style == "crayon", "the parents' style is offered first"
+    assert SettingsStore(house.paths).get() == chosen
 
 
 def test_a_book_without_wishes_is_told_as_always(house: Server, window: Window) -> None:
