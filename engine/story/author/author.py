@@ -43,26 +43,31 @@ class Author:
         """Yield the leaves from number `start` on, of `brief.manner.pages + 2`."""
         before, silent = "", 0
         for number, leaf in enumerate(self._storyteller.write(brief)):
-            if number >= start and leaf.kind is PageKind.STORY and not brief.manner.rhymes:
+            told_anew = number >= start and leaf.kind is PageKind.STORY and not brief.manner.rhymes
+            if told_anew and silent < MOST_SILENT:
                 patience = FIRST_PATIENCE if number <= 1 else PATIENCE
-                if silent < MOST_SILENT:
-                    try:
-                        leaf = replace(leaf, text=self._retold(leaf, before, brief, patience))
-                        silent = 0
-                    except ModelSilent as error:
-                        silent += 1
-                        log.info("page %d stays the storyteller's: %s", number, error)
+                text = self._retold(leaf, before, brief, patience)
+                silent = 0 if text else silent + 1
+                leaf = replace(leaf, text=text or leaf.text)
             before = leaf.text
             if number >= start:
                 yield leaf
 
-    def _retold(self, leaf: Leaf, before: str, brief: Brief, seconds: float) -> str:
-        """The page in the model's words, or as it was if the judge never agrees."""
+    def _retold(self, leaf: Leaf, before: str, brief: Brief, seconds: float) -> str | None:
+        """The page in the model's words, or as it was if the judge never agrees.
+
+        `None` if the model was silent; then it is asked again when the book is told again.
+        """
         key = (leaf.text, before, repr(brief.manner))
         if key not in self._told:
+            try:
+                text = self._ask(leaf, before, brief, seconds)
+            except ModelSilent as error:
+                log.info("a page stays the storyteller's: %s", error)
+                return None
             if len(self._told) >= MOST_KEPT:
                 self._told.pop(next(iter(self._told)))
-            self._told[key] = self._ask(leaf, before, brief, seconds)
+            self._told[key] = text
         return self._told[key]
 
     def _ask(self, leaf: Leaf, before: str, brief: Brief, seconds: float) -> str:
