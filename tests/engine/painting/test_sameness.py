@@ -1,18 +1,14 @@
 """Everybody is the same on every page: measured on real books, and proved to notice a change."""
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from benchmarks.sameness import Seen, books, compared
 from engine.character import Character
 from engine.painting import make_painter
 from engine.scene import Feeling, Figure, Outfit, Pose, Scene, Setting
 from engine.starter import starter_cast
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-from benchmarks.sameness import Seen, books, compared
 
 SAMPLE = 5
 CAST = starter_cast()

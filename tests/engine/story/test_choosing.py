@@ -14,11 +14,6 @@ MIA = Character("mia", "Mia", pronouns=Pronouns.SHE)
 PAPA = Character("papa", "Papa", Kind.GROWN_UP, Pronouns.HE)
 
 
-@pytest.fixture(scope="module")
-def teller() -> Storyteller:
-    return Storyteller()
-
-
 def scenes(teller: Storyteller, *mentions: Mention, cast: tuple[Character, ...] = (MIA,),
            seed: int = 1) -> list[Scene]:
     return [leaf.scene for leaf in teller.write(Brief(Idea("", mentions), cast, seed))]

@@ -43,11 +43,6 @@ FRIGHTENING = re.compile(
 
 
 @pytest.fixture(scope="module")
-def teller() -> Storyteller:
-    return Storyteller()
-
-
-@pytest.fixture(scope="module")
 def plots() -> dict[str, Plot]:
     return {plot.tale: plot for plot in load_plots() if plot.tale}
 

@@ -17,11 +17,6 @@ from engine.story.writer import Brief
 CAST = starter_cast()[:2]
 
 
-@pytest.fixture(scope="module")
-def storyteller() -> Storyteller:
-    return Storyteller()
-
-
 def brief(said: str, seed: int = 1, **wishes: object) -> Brief:
     idea = understand(said, starter_cast()) if said else Idea("")
     return Brief(idea, CAST, seed, wonders=True, **wishes)  # type: ignore[arg-type]
@@ -40,9 +35,9 @@ def test_the_questions_are_many_and_can_be_answered_with_a_tap() -> None:
 
 
 @pytest.mark.parametrize(("pages", "most"), [(4, 0), (5, 1), (6, 1), (8, 2), (12, 2)])
-def test_how_often_it_asks(storyteller: Storyteller, pages: int, most: int) -> None:
+def test_how_often_it_asks(teller: Storyteller, pages: int, most: int) -> None:
     for seed in range(6):
-        leaves = list(storyteller.write(
+        leaves = list(teller.write(
             brief("Mia finds a lost pearl at the beach", seed, manner=Manner(pages))))
         assert len(leaves) == pages + 2
         asking = [n for n, leaf in enumerate(leaves) if leaf.asks]
@@ -57,16 +52,16 @@ ANSWERS = ("a purple monster", "some pancakes", "Grandma", "Theo", "the moon", "
 @pytest.mark.parametrize("level", Level)
 @pytest.mark.parametrize("first_person", [False, True])
 def test_an_answer_is_told_and_shown(
-    storyteller: Storyteller, level: Level, first_person: bool
+    teller: Storyteller, level: Level, first_person: bool
 ) -> None:
     manner = Manner(level=level, first_person=first_person)
     said = "Mia finds a lost pearl at the beach"
-    plain = list(storyteller.write(brief(said, manner=manner)))
+    plain = list(teller.write(brief(said, manner=manner)))
     number = next(n for n, leaf in enumerate(plain) if leaf.asks) + 1
     for words in ANSWERS:
         idea = understand(words, starter_cast())
         answer = Answer(number, idea)
-        told = list(storyteller.write(brief(said, manner=manner, answers=(answer,))))
+        told = list(teller.write(brief(said, manner=manner, answers=(answer,))))
         noun = idea.mentions[0].noun.lower()
         page = told[number]
         assert noun[:3] in page.text.lower(), page.text
@@ -86,12 +81,12 @@ def _seen(leaf: Leaf) -> set[str]:
         | {figure.who for figure in leaf.scene.figures}
 
 
-def test_a_row_of_books_tells_of_other_things_each_time(storyteller: Storyteller) -> None:
+def test_a_row_of_books_tells_of_other_things_each_time(teller: Storyteller) -> None:
     before, titles = None, []
     for seed in range(4):
         said = "a dragon who is scared of broccoli" if before is None else ""
         wish = brief(said, seed, before=before)
-        leaves = list(storyteller.write(wish))
+        leaves = list(teller.write(wish))
         titles.append(leaves[0].text)
         assert "dragon" in " ".join(leaf.text for leaf in leaves).lower()
         before = Before(leaves[0].text, wish.idea, seed, ("owl",), before)
