@@ -92,12 +92,13 @@ def test_a_search_is_told_in_many_ways_and_always_finds_the_pearl(teller: Storyt
     moon = Mention(Part.PLACE, "moon", "the moon")
     pearl = Mention(Part.LOST, "pearl", "a lost pearl")
     idea = Idea("a doctor on the moon looks for a lost pearl", (doctor, moon, pearl))
-    books = [list(teller.write(Brief(idea, (MIA, PAPA), seed))) for seed in range(50)]
+    books = [list(teller.write(Brief(idea, (MIA, PAPA), seed))) for seed in range(25)]
     beginnings = [" ".join(leaf.text for leaf in book[1:5]).lower() for book in books]
     assert all("pearl" in words for words in beginnings)
     assert all("doctor" in " ".join(leaf.text for leaf in book).lower() for book in books)
     assert all(Outfit.DOCTOR in {figure.outfit for leaf in book for figure in leaf.scene.figures}
                for book in books)
-    plots = {choose(load_plots(), Brief(idea, (MIA, PAPA), seed), teller._knows).name
-             for seed in range(50)}
-    assert len(plots) >= 5
+    plots = load_plots()
+    told = {choose(plots, Brief(idea, (MIA, PAPA), seed), teller._knows).name
+            for seed in range(50)}
+    assert len(told) >= 5
