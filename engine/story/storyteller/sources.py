@@ -82,10 +82,10 @@ class Rhymed:
                          for moment, each in verses.moments.items()}
 
     def lines(self, beat: Beat, rng: Random) -> Sequence[Sequence[Line]]:
-        """The plot's own first."""
-        moment = beat.moment or Moment.JOURNEY
-        usual = [Line(wording) for wording in self._next(moment)]
-        return [own, usual] if (own := _shuffled(beat.verses, rng)) else [usual]
+        """The plot's own, even where a long name makes one limp: they tell what happens here."""
+        if beat.verses:
+            return [_shuffled(beat.verses, rng)]
+        return [[Line(wording) for wording in self._next(beat.moment or Moment.JOURNEY)]]
 
     def spins(self, strand: Strand) -> Sequence[Wording]:
         """What nobody has put into verse is left out."""
