@@ -37,9 +37,12 @@ def drawn(who: Character, height: float = 300.0, facing: int = 1, **scene: objec
     return draw_person(who, figure, height=height, facing=facing, style=style("paper"), prefix="f-")
 
 
-def raster(drawing: Drawing, size: int = 700, foot: int = 600) -> Image.Image:
+def raster(
+    drawing: Drawing, size: int = 700, foot: int = 600, scale: float = 1.0
+) -> Image.Image:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{foot + 100}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size * scale}" '
+        f'height="{(foot + 100) * scale}" viewBox="0 0 {size} {foot + 100}">'
         f'<g transform="translate({size // 2} {foot})">{drawing.behind}{drawing.front}</g></svg>'
     )
     return Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg)))).convert("RGBA")
@@ -52,7 +55,8 @@ def button(who: Character, feeling: Feeling, size: int = 96) -> Image.Image:
 
 def seen(drawing: Drawing) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is painted."""
-    left, top, right, bottom = raster(drawing).getchannel("A").getbbox() or (0, 0, 0, 0)
+    box = raster(drawing, scale=0.5).getchannel("A").getbbox() or (0, 0, 0, 0)
+    left, top, right, bottom = (2 * edge for edge in box)
     return left - 350, top - 600, right - 350, bottom - 600
 
 
@@ -79,8 +83,10 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 
 @EVERYBODY
 def test_every_pose_in_every_outfit_is_a_whole_drawing(who: Character) -> None:
+    """Each outfit in each pose on two of the family."""
+    first = list(CAST).index(who.id)
     for i, outfit in enumerate(Outfit):
-        for pose in list(Pose)[i % 2 :: 2]:
+        for pose in list(Pose)[(first + i) % 4 :: 4]:
             figure = drawn(who, outfit=outfit, pose=pose, holds="kite")
             svg = f'<svg xmlns="http://www.w3.org/2000/svg">{figure.behind}{figure.front}</svg>'
             ids = re.findall(r'\bid="([^"]+)"', svg)
