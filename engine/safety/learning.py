@@ -1,7 +1,8 @@
 """What words mean for a judgement, learnt from `examples.toml`.
 
-A linear model over a sentence's point and its words and pairs of words: the point generalises
-("smacks" is near "hits"), the pairs know whose story it is ("my papa", "the giant").
+A linear model over a sentence's words and pairs of words, and a curved one over its point: the
+point generalises ("smacks" is near "hits"), the pairs know whose story it is ("my papa", "the
+giant"), and the curve knows that locking up is one thing with a treasure, another with a friend.
 """
 
 import hashlib
@@ -26,7 +27,10 @@ Matrix = NDArray[np.float64]
 _RARE = 2
 """A word or pair must stand in this many examples to count."""
 _RIDGE = 0.2
+_CURVE = 2.0
+_AXES = 24
 _STEPS = 500
+_ROUNDS = 20
 
 
 class Leaning(IntEnum):
@@ -56,6 +60,10 @@ class Learnt:
     """Of the examples it was learnt from."""
     point: tuple[tuple[float, ...], ...]
     """A weight for every dimension of a point and every leaning; shape (384, 3)."""
+    axes: tuple[tuple[tuple[float, ...], ...], ...]
+    """Directions in which a leaning curves; shape (3, axes, 384)."""
+    bends: tuple[tuple[float, ...], ...]
+    """How much it curves along each; shape (3, axes)."""
     words: dict[str, tuple[float, ...]]
     """Weights of a word or pair of words."""
     bias: tuple[float, ...]
@@ -83,11 +91,15 @@ def learn(embedder: Embedder, known: Examples) -> Learnt:
         here = grams(text, known.folded)
         for gram in here & place.keys():
             features[row, DIMENSIONS + place[gram]] = len(here) ** -0.5
-    weights, bias = _fit(features, np.array(known.leanings))
-    rows = [tuple(row) for row in np.round(weights, 4).tolist()]
-    return Learnt(known.digest, tuple(rows[:DIMENSIONS]),
-                  dict(zip(vocabulary, rows[DIMENSIONS:], strict=True)),
-                  tuple(np.round(bias, 4).tolist()))
+    points = features[:, :DIMENSIONS]
+    near = features @ features.T + _CURVE * (points @ points.T) ** 2
+    shares, bias = _fit(near, np.array(known.leanings))
+    rows = _rounded(features.T @ shares)
+    curves = [_curve(points, share) for share in shares.T]
+    return Learnt(known.digest, rows[:DIMENSIONS],
+                  tuple(_rounded(axes) for axes, _ in curves),
+                  _rounded(np.array([bends for _, bends in curves])),
+                  dict(zip(vocabulary, rows[DIMENSIONS:], strict=True)), _rounded(bias[None])[0])
 
 
 def grams(text: str, folded: frozenset[str]) -> set[str]:
@@ -104,16 +116,26 @@ def softmax(scores: Matrix) -> Matrix:
     return np.asarray(powers / powers.sum(1, keepdims=True))
 
 
-def _fit(features: Matrix, leanings: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
+def _curve(points: Matrix, share: Matrix) -> tuple[Matrix, Matrix]:
+    """The directions along which the examples of a leaning curve most, and how much."""
+    bends, axes = np.linalg.eigh(_CURVE * (points * share[:, None]).T @ points)
+    most = np.argsort(-np.abs(bends))[:_AXES]
+    return axes[:, most].T, bends[most]
+
+
+def _rounded(rows: Matrix) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(row) for row in np.round(rows, 4).tolist())
+
+
+def _fit(near: Matrix, leanings: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
     """Multinomial logistic regression with a ridge; rare leanings weigh as much as frequent ones.
 
     Its weights are a sum of the examples' features, so that the search runs over one number an
-    example instead of one a feature.
+    example and leaning, from how `near` the examples are to each other.
     """
     truth = np.eye(len(Leaning))[leanings]
     weight = (len(leanings) / len(Leaning) / truth.sum(0))[leanings][:, None]
-    near = features @ features.T
-    step = 1 / (0.5 * weight.max() * np.linalg.norm(near + 1, 2) + _RIDGE)
+    step = 1 / (0.5 * weight.max() * _steepest(near + 1) + _RIDGE)
     shares = ahead = np.zeros_like(truth)
     bias = bias_ahead = np.zeros(len(Leaning))
     for k in range(_STEPS):
@@ -123,7 +145,18 @@ def _fit(features: Matrix, leanings: NDArray[np.int64]) -> tuple[Matrix, Matrix]
         ahead = shares_next + k / (k + 3) * (shares_next - shares)
         bias_ahead = bias_next + k / (k + 3) * (bias_next - bias)
         shares, bias = shares_next, bias_next
-    return features.T @ shares, bias
+    return shares, bias
+
+
+def _steepest(near: Matrix) -> float:
+    """The largest eigenvalue, by power iteration, and a little more: a step must not be too long.
+
+    All its entries are about as large, so that a few rounds find it.
+    """
+    vector = np.ones(len(near))
+    for _ in range(_ROUNDS):
+        vector = near @ (vector / np.linalg.norm(vector))
+    return float(1.1 * np.linalg.norm(vector))
 
 
 def _lines(part: str | dict[str, str]) -> Iterator[str]:

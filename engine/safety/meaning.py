@@ -31,6 +31,7 @@ class Meaning:
         self._embedder = Embedder(folder)
         self._learnt = kept() or learn(self._embedder, examples())
         self._point = np.array(self._learnt.point)
+        self._axes, self._bends = np.array(self._learnt.axes), np.array(self._learnt.bends)
         self._folded = examples().folded
 
     def cruel(self, texts: Sequence[str]) -> list[float]:
@@ -49,8 +50,9 @@ class Meaning:
         return float(sure[0]), float(max(sure[1:], default=0.0))
 
     def _leanings(self, texts: Sequence[str]) -> Matrix:
-        scores = self._embedder.embed([text.lower() for text in texts]) @ self._point
-        scores += np.array(self._learnt.bias)
+        points = self._embedder.embed([text.lower() for text in texts]).astype(np.float64)
+        scores = points @ self._point + np.array(self._learnt.bias)
+        scores += (np.square(points @ self._axes.transpose(0, 2, 1)) * self._bends[:, None]).sum(2).T
         for row, text in enumerate(texts):
             here = grams(text, self._folded)
             known = [self._learnt.words[gram] for gram in sorted(here & self._learnt.words.keys())]

@@ -50,6 +50,12 @@ class Rules:
     """Verbs that are never what makes an idea cruel."""
     before_nouns: frozenset[str]
     """Words after which no verb stands."""
+    kind_deeds: tuple[str, ...]
+    """Verbs that may take the place of a cruel one."""
+    articles: frozenset[str]
+    """Words that begin the name of a thing."""
+    small_words: frozenset[str]
+    """Words that name nothing."""
 
     def read(self, raw: str) -> Text:
         """The plain words of a text."""
@@ -89,7 +95,10 @@ def rules() -> Rules:
         _any(data["keep"]["phrases"], lists), _any(data["grown-up"]["phrases"], lists),
         _any(data["doubtful"]["phrases"], lists), (*swaps, _stems(data["stems"])), frozenset(known),
         _torn(data["stems"]), frozenset(data["softening"]["harmless"].split()),
-        frozenset(data["softening"]["before-nouns"].split()))
+        frozenset(data["softening"]["before-nouns"].split()),
+        tuple(_listed(data["softening"]["kind-deeds"])),
+        frozenset(data["softening"]["articles"].split()),
+        frozenset(data["softening"]["small-words"].split()))
 
 
 def _any(phrases: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:

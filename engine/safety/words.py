@@ -37,11 +37,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Sureness:
-    """From where on what an idea means decides; tuned on the examples, ten parts in turn."""
+    """From where on what an idea means decides; tuned on the examples, four parts in turn."""
 
-    whole: float = 0.7
+    whole: float = 0.55
     """A whole idea that a grown-up should hear of."""
-    doubtful: float = 0.4
+    doubtful: float = 0.3
     """The same, where a rule had its doubts."""
     clause: float = 0.85
     """One clause of it in which the child tells of itself …"""
