@@ -56,5 +56,11 @@ def _speaks(name: Name, page: str) -> bool:
 
 
 def is_named(name: Name, words: str, grammar: Grammar) -> bool:
-    """Whether the words, in small letters, name it, one or many."""
-    return name.noun.lower() in words or grammar.plural(name.noun).lower() in words
+    """Whether the words, in small letters, name it, one or many, or tell what happened."""
+    named = name.noun.lower() in words or grammar.plural(name.noun).lower() in words
+    return named or (bool(name.clause) and _happened(name.clause.lower(), words))
+
+
+def _happened(clause: str, words: str) -> bool:
+    """Whether the clause is told, whatever stands for the hero in it."""
+    return all(part in words for part in clause.split("the hero"))

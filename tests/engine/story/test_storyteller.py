@@ -6,7 +6,8 @@ from collections import Counter
 from told import FAMILY, IDEAS, Told, story
 
 from engine.book import PageKind
-from engine.idea import Idea, Mention, Part
+from engine.idea import Idea, Mention, Part, Size
+from engine.manner import Manner
 from engine.scene import Thing
 from engine.story.grammar import count_words
 from engine.story.storyteller import Storyteller
@@ -93,3 +94,15 @@ def test_a_helper_of_the_family_comes_later_and_stays() -> None:
     there = ["papa" in {figure.who for figure in leaf.scene.figures} for leaf in book[1:]]
     assert there == [False] * 4 + [True] * 3 + [False, True]
 
+
+def test_what_happens_to_the_hero_is_told_and_not_told_again_and_again(
+    teller: Storyteller,
+) -> None:
+    shrank = Mention(Part.EVENT, "shrinking", "shrinking", size=Size.TINY,
+                     clause="the hero shrank to the size of an ant")
+    idea = Idea("I shrank to the size of an ant", (shrank,))
+    for manner in (Manner(), Manner(rhymes=True), Manner(first_person=True)):
+        for seed in SEEDS:
+            pages = story(list(teller.write(Brief(idea, IDEAS[0][1], seed, manner))))
+            words = " ".join(leaf.text for leaf in pages)
+            assert 1 <= words.count("shrank to the size of an ant") <= 2, words
