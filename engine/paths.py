@@ -40,6 +40,11 @@ class Paths:
         return self.data / "trash"
 
     @property
+    def album(self) -> Path:
+        """Pictures that belong to no book: one folder each."""
+        return self.data / "album"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged files, kept for a grown-up to look at."""
         return self.data / "quarantine"
@@ -56,8 +61,8 @@ class Paths:
 
     def create(self) -> "Paths":
         """Make the folders, readable by their owner only."""
-        for folder in (self.data, self.models, self.documents, self.library, self.trash,
-                       self.spoken, self.quarantine, self.logs):
+        for folder in (self.data, self.models, self.documents, self.library, self.album,
+                       self.trash, self.spoken, self.quarantine, self.logs):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 

@@ -22,11 +22,13 @@ from engine.painting.paper.style import PaperStyle
 from engine.paths import Paths
 from engine.scene import Feeling, Scene
 from engine.starter import starter_cast
+from engine.store.album import Drawn
 from engine.store.characters import Family
 from engine.store.repairs import Repair, repairs
 from engine.store.settings import Settings, SettingsStore
 from engine.store.shelf import BookCard
 from engine.work.bindery import Bindery, Progress
+from engine.work.easel import Easel, any_seed
 from engine.work.jobs import State
 from engine.work.mouth import Mouth, Said
 from engine.work.parts import ready_ears, ready_meaning, ready_voice
@@ -64,6 +66,7 @@ class Studio:
         self._family = Family(paths)
         self._settings = SettingsStore(paths)
         self._books = Bindery(paths, config)
+        self._easel = Easel(paths, config)
         self._mouth = Mouth(paths, config.voice)
         self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
         self._ears = Resident("ears", lambda: ready_ears(config.ears, paths))
@@ -281,6 +284,67 @@ class Studio:
         painter = make_painter(self._config.painter)
         return (await asyncio.to_thread(painter.paint, scene, cast, style, seed)).svg
 
+    async def draw(
+        self, idea: Idea, cast_ids: Sequence[str], style: str, seed: int | None = None
+    ) -> str:
+        """Paint one picture of an idea, at once, and keep it in the album; its id.
+
+        `cast_ids` are those who are in it, whoever the child calls `me` first; maybe nobody.
+
+        Raises:
+            NotFound: somebody is not of the family.
+            NotEnoughSpace: the disk is too full.
+        """
+        cast = self._family.named(cast_ids)
+        seed = any_seed() if seed is None else seed
+        return await self._keep(lambda: self._easel.draw(idea, cast, style, seed))
+
+    async def draw_another(self, picture_id: str, seed: int | None = None) -> str:
+        """Paint another picture of the same wish; its id.
+
+        Raises:
+            NotFound: there is no such picture.
+            NotEnoughSpace: the disk is too full.
+        """
+        seed = any_seed() if seed is None else seed
+        return await self._keep(lambda: self._easel.another(picture_id, seed))
+
+    def album(self) -> tuple[str, ...]:
+        """Ids of the pictures in the album, the newest first."""
+        return self._easel.album.ids()
+
+    def drawn(self, picture_id: str) -> Drawn:
+        """A picture of the album.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._easel.album.drawn(picture_id)
+
+    async def album_file(self, picture_id: str, name: str) -> Path:
+        """Where a file of a picture lies; one that was lost is painted again.
+
+        Raises:
+            NotFound: there is no such picture, or the name is none of ours.
+        """
+        return await self._keep(lambda: self._easel.file(picture_id, name))
+
+    async def delete_picture(self, picture_id: str) -> None:
+        """Throw a picture away; for a day it can be brought back.
+
+        Raises:
+            NotFound: there is none.
+        """
+        await self._keep(lambda: self._easel.album.throw_away(picture_id))
+
+    async def undo_delete_picture(self, picture_id: str) -> None:
+        """Bring a picture back.
+
+        Raises:
+            NotFound: it was not thrown away, or more than a day ago.
+        """
+        await self._keep(lambda: self._easel.album.bring_back(picture_id))
+
     async def _keep(self, wish: Callable[[], R]) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._keeper, wish)
 
@@ -294,6 +358,7 @@ class Studio:
         for store in (self._family, self._settings, self._books.jobs):
             store.documents.mend()
         self._family.welcome(starter_cast())
+        self._easel.album.sweep()
         self._books.open()
 
 

@@ -16,7 +16,20 @@ from engine.studio import Studio
 from kiosk.components.speaker import Speaker
 from kiosk.media import Media
 from kiosk.scenery import Scenery
-from kiosk.screens import and_then, cast, grown_ups, home, making, read, shelf, style, tell, trouble
+from kiosk.screens import (
+    album,
+    and_then,
+    cast,
+    draw,
+    grown_ups,
+    home,
+    making,
+    read,
+    shelf,
+    style,
+    tell,
+    trouble,
+)
 from kiosk.session import Sessions
 from kiosk.theme import apply_theme, light
 from kiosk.visit import Visit
@@ -78,6 +91,9 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     def show_and_then(book: str) -> None:
         and_then.show(visit, book)
 
+    def show_picture(picture: str) -> None:
+        album.look(visit, picture)
+
     def show_trouble(key: str) -> None:
         trouble.show(visit, key)
 
@@ -90,6 +106,9 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
         "/read/{book}/{page}": show_page,
         "/and-then/{book}": show_and_then,
         "/books": lambda: shelf.show(visit),
+        "/draw": lambda: draw.show(visit),
+        "/album": lambda: album.show(visit),
+        "/album/{picture}": show_picture,
         "/grown-ups": lambda: grown_ups.show(visit),
         "/trouble/{key}": show_trouble,
     }

@@ -57,6 +57,10 @@ class Media:
         """Where a picture or clip of a book lies."""
         return f"/library/{quote(book)}/{quote(name)}"
 
+    def drawn(self, picture: str, name: str) -> str:
+        """Where a file of a picture of the album lies."""
+        return f"/drawn/{quote(picture)}/{quote(name)}"
+
     def manifest(self, book: str) -> str:
         """Where the reader learns what the pages of a book are."""
         return f"/library/{quote(book)}"
@@ -69,6 +73,7 @@ class Media:
         app.get("/spoken/{token}")(self._spoken)
         app.get("/portraits/{who}/{feeling}")(self._portrait)
         app.get("/things/{noun}")(self._thing)
+        app.get("/drawn/{picture}/{name}")(self._drawn)
         app.get("/library/{book}")(self._manifest)
         app.get("/library/{book}/{name}")(self._in_book)
 
@@ -93,6 +98,12 @@ class Media:
         if picture is None:
             raise HTTPException(404)
         return _svg(picture)
+
+    async def _drawn(self, picture: str, name: str) -> Response:
+        try:
+            return _file(await self._studio.album_file(picture, name))
+        except NotFound as error:
+            raise HTTPException(404) from error
 
     async def _manifest(self, book: str) -> dict[str, Any]:
         try:

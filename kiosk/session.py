@@ -31,6 +31,8 @@ class Session:
     """How the story shall be told, where the child wished for something."""
     told_by: str | None = None
     """Id of the child who tells."""
+    wish: Idea | None = None
+    """A picture that was wished for, while it is still open who is in it."""
     reading: tuple[str, int] | None = None
     """Id of the book that was open last and the number of the page."""
 

@@ -7,7 +7,7 @@ from nicegui import ui
 
 from engine.paths import ASSETS
 
-STYLES = ("fonts", "paper", "screens", "stage", "story", "microphone")
+STYLES = ("fonts", "paper", "screens", "stage", "story", "microphone", "play")
 """Our style sheets, in this order."""
 
 
@@ -21,6 +21,7 @@ class Place(StrEnum):
     MAKING = "making"
     READ = "read"
     BOOKS = "books"
+    DRAW = "draw"
     GROWN_UPS = "grown-ups"
 
 

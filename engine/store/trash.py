@@ -1,4 +1,4 @@
-"""Books that were thrown away, for as long as that can be undone."""
+"""What was thrown away, for as long as that can be undone: books, and pictures of the album."""
 
 import os
 import shutil
@@ -11,46 +11,46 @@ from engine.paths import Paths
 from engine.store.library import Library
 
 KEPT_SECONDS = 24 * 3600.0
-"""How long a book can be brought back."""
+"""How long something can be brought back."""
 
 
-class Trash:
-    """Moves books out of the library and back again."""
+class Bin:
+    """Moves folders out of their home and back again."""
 
-    def __init__(self, paths: Paths, library: Library) -> None:
-        self._paths = paths
-        self._library = library
-        paths.trash.mkdir(mode=0o700, exist_ok=True)
+    def __init__(self, folder: Path, home: Path) -> None:
+        self._folder = folder
+        self._home = home
+        folder.mkdir(mode=0o700, exist_ok=True)
 
-    def throw_away(self, book_id: str) -> None:
-        """Take a book off the shelf.
+    def throw_away(self, name: str) -> None:
+        """Take it out of its home.
 
         Raises:
             NotFound: it is not there.
         """
-        folder = self._library.folder(book_id).path
-        os.utime(folder)
-        self._move(folder, self._paths.trash / book_id)
+        if not (self._home / name).is_dir():
+            raise NotFound(f"{name[:80]!r} is not there")
+        os.utime(self._home / name)
+        self._move(self._home / name, self._folder / name)
 
-    def bring_back(self, book_id: str) -> None:
-        """Put a book back where it was.
+    def bring_back(self, name: str) -> None:
+        """Put it back where it was.
 
         Raises:
             NotFound: it was not thrown away, or too long ago.
         """
-        folder = self._paths.trash / book_id
-        if book_id not in self.ids():
-            raise NotFound(f"{book_id[:80]!r} cannot be brought back")
-        self._move(folder, self._paths.library / book_id)
+        if name not in self.ids():
+            raise NotFound(f"{name[:80]!r} cannot be brought back")
+        self._move(self._folder / name, self._home / name)
 
     def ids(self) -> tuple[str, ...]:
-        """The books that can be brought back."""
-        return tuple(sorted(folder.name for folder in self._paths.trash.iterdir()))
+        """What can be brought back."""
+        return tuple(sorted(folder.name for folder in self._folder.iterdir()))
 
     def empty(self, now: float | None = None) -> int:
-        """Remove for good what lies here longer than a day; the number of books."""
+        """Remove for good what lies here longer than a day; how many that were."""
         end = (time.time() if now is None else now) - KEPT_SECONDS
-        old = [folder for folder in self._paths.trash.iterdir() if folder.stat().st_mtime < end]
+        old = [folder for folder in self._folder.iterdir() if folder.stat().st_mtime < end]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
         return len(old)
@@ -59,3 +59,19 @@ class Trash:
         os.replace(source, target)
         sync_folder(source.parent)
         sync_folder(target.parent)
+
+
+class Trash(Bin):
+    """The bin of the library."""
+
+    def __init__(self, paths: Paths, library: Library) -> None:
+        super().__init__(paths.trash, paths.library)
+        self._library = library
+
+    def throw_away(self, name: str) -> None:
+        """Take a book off the shelf.
+
+        Raises:
+            NotFound: it is not there.
+        """
+        super().throw_away(self._library.folder(name).path.name)

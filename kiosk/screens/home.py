@@ -1,4 +1,4 @@
-"""Home: tell a story, or read a book."""
+"""Home: tell a story, wish for a picture, or read a book."""
 
 from nicegui import ui
 
@@ -10,7 +10,7 @@ from kiosk.visit import Visit
 
 
 def show(visit: Visit) -> None:
-    """Greet, and offer the two things there are to do."""
+    """Greet, and offer the three things there are to do."""
     words = visit.words
     lit = light(visit.now())
     with frame(visit, Place.HOME, words(f"home.hello_{lit}"), corner=_small_lock) as body:
@@ -18,6 +18,7 @@ def show(visit: Visit) -> None:
         scene = visit.scenery.home(visit.studio.family(), lit, visit.now().toordinal())
         PaperStage().classes("home-stage living").show(scene)
         _card(visit, "tell", "home.tell", "/tell")
+        _card(visit, "brush", "home.draw", "/draw")
         _card(visit, "books", "home.books", "/books")
         _go_on(visit)
 

@@ -41,6 +41,7 @@ class Shelf:
         self._planks = ui.element("div").classes("planks")
         self._more = self._arrow("arrow", "books.more", ON_A_SHELF).classes("more")
         self._then = self._tool("then", "read.then", self._choose).classes("then")
+        self._album = self._tool("frame", "books.album", _open_album).classes("album")
         self._choosing = False
         """Whether the next tap on a book makes it go on, instead of opening it."""
         self._ribbons: dict[str, str] = {}
@@ -78,6 +79,7 @@ class Shelf:
             self._ribbons = ribbons
             self._put(shown)
         self._before.set_visibility(self._first > 0)
+        self._album.set_visibility(self._first == 0)
         self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
         for card in shown:
             if not card.finished:
@@ -109,6 +111,10 @@ class Shelf:
             ui.navigate.to(f"/making/{card.id}")
         else:
             ui.navigate.to(f"/and-then/{card.id}" if self._choosing else f"/read/{card.id}/0")
+
+
+def _open_album() -> None:
+    ui.navigate.to("/album")
 
 
 def ribbons_of(cards: Sequence[BookCard]) -> dict[str, str]:
