@@ -51,7 +51,7 @@ def score(plot: Plot, brief: Brief, knows: Knowledge) -> int:
     if not set(plot.needs) <= carried or not _place_fits(plot, idea, knows):
         return -1
     if not idea.mentions:
-        return plot.alone
+        return plot.alone + _topic(plot, idea)
     missed = {m.part for m in idea.mentions if not _has_role(plot, m, brief, knows)}
     points = sum(plot.fits.get(part, 0) for part in carried) + _topic(plot, idea)
     points += _WONDER * any(_told_so(plot, m, brief, knows) for m in idea.mentions)

@@ -101,7 +101,8 @@ def tidy(words: str, longest: int = _LONGEST) -> str:
     return " ".join(word[:24] for word in kept[:longest])
 
 
-def _how_it_happens(clause: str) -> frozenset[str]:
+def how_it_happens(clause: str) -> frozenset[str]:
+    """`falls` where something comes down from above: it snowed popcorn."""
     return frozenset({"falls"}) if _FALLS.search(clause.lower()) else frozenset()
 
 
@@ -124,7 +125,7 @@ class Namer:
         if noun.lower() not in said.lower() and many not in said.lower():
             said = many if mention.plural else noun
         name = self._name(noun, said, mention.plural)
-        traits = name.traits | {"given"} | _how_it_happens(mention.clause)
+        traits = name.traits | {"given"} | how_it_happens(mention.clause)
         traits |= {mention.size.value} if mention.size else set()
         clause = tidy(mention.clause, LONGEST_CLAUSE)
         return replace(name, mention=mention, traits=traits, clause=clause)
@@ -135,7 +136,7 @@ class Namer:
         phrase, _, clause = phrase.partition(": ")
         if clause:
             return replace(self.of_phrase(phrase), clause=clause,
-                           traits=self.lexicon.kinds_of(phrase) | _how_it_happens(clause))
+                           traits=self.lexicon.kinds_of(phrase) | how_it_happens(clause))
         number, _, counted = phrase.partition(" ")
         if self.lexicon.counts(number):
             noun = self.lexicon.head_of(self.grammar.singular(counted))

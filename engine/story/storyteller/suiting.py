@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.idea import Mention, Part, Size
 from engine.scene import Outfit
+from engine.story.storyteller.names import how_it_happens
 from engine.story.storyteller.plot import RoleSpec
 from engine.story.writer import Brief
 
@@ -45,6 +46,7 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
     if mention.who == brief.cast[0].id:
         return told | {"hero"}
     if mention.part is Part.EVENT:
+        kinds |= how_it_happens(mention.clause)
         return kinds if mention.who else kinds | {"hero"}
     if mention.who in {one.id for one in brief.cast}:
         return told | {"living", "family"}

@@ -102,3 +102,23 @@ def test_a_search_is_told_in_many_ways_and_always_finds_the_pearl(teller: Storyt
     told = {choose(plots, Brief(idea, (MIA, PAPA), seed), teller._knows).name
             for seed in range(50)}
     assert len(told) >= 5
+
+
+def test_only_what_comes_down_from_above_is_made_up_there() -> None:
+    popcorn = Mention(Part.EVENT, "popcorn", "popcorn", clause="it snowed popcorn")
+    toys = Mention(Part.EVENT, "toy", "my toys", plural=True, clause="the toys came alive")
+    told = {said: _plots_told(Idea(said, (event,)))
+            for said, event in (("it snows popcorn", popcorn), ("my toys come alive", toys))}
+    assert "who_did_it" in told["it snows popcorn"]
+    assert "talking_things" not in told["it snows popcorn"]
+    assert told["my toys come alive"] >= {"talking_things"}
+    assert "who_did_it" not in told["my toys come alive"]
+
+
+def test_what_is_said_calls_for_a_plot_though_nobody_was_named() -> None:
+    assert "backwards_day" in _plots_told(Idea("a day when everything is backwards"))
+
+
+def _plots_told(idea: Idea) -> set[str]:
+    teller = Storyteller()
+    return {teller._plot(Brief(idea, (MIA,), seed)).name for seed in range(60)}
