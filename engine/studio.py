@@ -5,9 +5,11 @@ with one small file, so that the event loop is never held up. No screen is neede
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +26,7 @@ from engine.scene import Feeling, Scene
 from engine.starter import starter_cast
 from engine.store.album import Drawn
 from engine.store.characters import Family
+from engine.store.confided import Confided, ConfidedStore
 from engine.store.repairs import Repair, repairs
 from engine.store.settings import Settings, SettingsStore
 from engine.store.shelf import BookCard
@@ -43,6 +46,8 @@ if TYPE_CHECKING:
 __all__ = ["BookCard", "Progress", "Readiness", "Said", "State", "Studio"]
 
 R = TypeVar("R")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Studio:
         self._config = config = config or Config()
         self._family = Family(paths)
         self._settings = SettingsStore(paths)
+        self._confided = ConfidedStore(paths)
         self._books = Bindery(paths, config)
         self._easel = Easel(paths, config)
         self._mouth = Mouth(paths, config.voice)
@@ -140,7 +146,18 @@ class Studio:
             meaning = await self._meaning.use(lambda meaning: meaning)
         except EngineError:
             meaning = None
-        return await asyncio.to_thread(_understand, said, self.family(), meaning)
+        judgement, idea = await asyncio.to_thread(_understand, said, self.family(), meaning)
+        if not judgement.said and said.strip():
+            await self._keep(self._note_confided)
+        return judgement, idea
+
+    def confided(self) -> tuple[Confided, ...]:
+        """On which days a child told what a grown-up should hear of, for the parents."""
+        return self._confided.all()
+
+    async def clear_confided(self) -> None:
+        """A parent has read it."""
+        await self._keep(self._confided.clear)
 
     async def make_book(
         self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None,
@@ -353,9 +370,16 @@ class Studio:
 
         return Listener(self._ears.use)
 
+    def _note_confided(self) -> None:
+        try:
+            self._confided.note(date.today())
+        except (EngineError, OSError) as error:
+            # The child is answered all the same.
+            log.warning("could not note that a child confided something: %s", error)
+
     def _open(self) -> None:
         sweep(self._paths.data)
-        for store in (self._family, self._settings, self._books.jobs):
+        for store in (self._family, self._settings, self._confided, self._books.jobs):
             store.documents.mend()
         self._family.welcome(starter_cast())
         self._easel.album.sweep()

@@ -52,7 +52,8 @@ class Meaning:
     def _leanings(self, texts: Sequence[str]) -> Matrix:
         points = self._embedder.embed([text.lower() for text in texts]).astype(np.float64)
         scores = points @ self._point + np.array(self._learnt.bias)
-        scores += (np.square(points @ self._axes.transpose(0, 2, 1)) * self._bends[:, None]).sum(2).T
+        along = np.square(points @ self._axes.transpose(0, 2, 1))
+        scores += (along * self._bends[:, None]).sum(2).T
         for row, text in enumerate(texts):
             here = grams(text, self._folded)
             known = [self._learnt.words[gram] for gram in sorted(here & self._learnt.words.keys())]

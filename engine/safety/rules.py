@@ -41,6 +41,7 @@ class Rules:
     keep: re.Pattern[str]
     grown_up: re.Pattern[str]
     doubtful: re.Pattern[str]
+    command: re.Pattern[str]
     swaps: tuple[Swap, ...]
     known: frozenset[str]
     """Single words that have a rule; disguised spellings are compared with them."""
@@ -73,6 +74,10 @@ class Rules:
         """Whether it may be such a matter, or a story."""
         return self._says(self.doubtful, text)
 
+    def commands(self, text: Text) -> bool:
+        """Whether it speaks to the machine."""
+        return self._says(self.command, text)
+
     def _says(self, phrases: re.Pattern[str], text: Text) -> bool:
         kept = self.kept(text)
         return any(not _overlaps(found.span(), kept) for found in phrases.finditer(text.plain))
@@ -91,9 +96,10 @@ def rules() -> Rules:
     lists = {name: _listed(words) for name, words in data["lists"].items()}
     swaps = [_swap(entry, lists) for entry in data["swap"]]
     known = {form for swap in swaps for form in swap.instead if " " not in form}
+    keep, grown_up, doubtful, command = (
+        _any(data[kind]["phrases"], lists) for kind in ("keep", "grown-up", "doubtful", "command"))
     return Rules(
-        _any(data["keep"]["phrases"], lists), _any(data["grown-up"]["phrases"], lists),
-        _any(data["doubtful"]["phrases"], lists), (*swaps, _stems(data["stems"])), frozenset(known),
+        keep, grown_up, doubtful, command, (*swaps, _stems(data["stems"])), frozenset(known),
         _torn(data["stems"]), frozenset(data["softening"]["harmless"].split()),
         frozenset(data["softening"]["before-nouns"].split()),
         tuple(_listed(data["softening"]["kind-deeds"])),

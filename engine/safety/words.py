@@ -72,6 +72,8 @@ def _for_a_grown_up(said: str, meaning: Meaning | None) -> bool:
     text = rules().read(said)
     if rules().needs_grown_up(text):
         return True
+    if rules().commands(text):
+        return False
     doubtful = rules().is_doubtful(text)
     if meaning is None:
         return doubtful

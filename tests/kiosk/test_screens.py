@@ -146,6 +146,23 @@ def test_the_page_for_grown_ups_can_only_be_read(play: Play) -> None:
     play(story)
 
 
+def test_parents_read_that_a_child_confided_something_and_put_it_away(play: Play) -> None:
+    async def story(child: Child) -> None:
+        said = "my uncle touches me under my clothes"
+        await child.kiosk.studio.understand(said)
+        await child.goes_to("/grown-ups")
+        await child.arrives("grown-ups")
+        await child.user.should_see(child.kiosk.words("grown_ups.confided_title"))
+        await child.user.should_see("1×")
+        await child.user.should_not_see("uncle")
+        assert child.names() == ["Home", child.kiosk.words("grown_ups.confided_read")]
+        await child.tap(child.kiosk.words("grown_ups.confided_read"))
+        await child.user.should_not_see(child.kiosk.words("grown_ups.confided_title"))
+        assert child.kiosk.studio.confided() == ()
+
+    play(story)
+
+
 def test_by_night_the_kiosk_greets_softly_and_the_light_is_dim(play: Play) -> None:
     async def story(child: Child) -> None:
         await child.goes_to("/")
