@@ -23,10 +23,10 @@ export default {
       <div class="reader-question" v-show="asking"><slot></slot></div>
       <p class="reader-words" ref="words" :class="'kind-' + kind">
         <span v-for="(line, l) in lines" :key="current + '-' + l + asking" class="reader-line"
-              :class="{ spoken: l === spokenLine }"><span
-          v-for="(word, w) in line.words" :key="w" class="reader-word"
+              :class="{ spoken: l === spokenLine }"><template
+          v-for="(word, w) in line.words" :key="w"><span class="reader-word"
               :class="{ spoken: l === spokenLine && w === spokenWord }"
-              @click="hear(l, w)">{{ word.text }}</span></span>
+              @click="hear(l, w)">{{ word.text }}</span><br v-if="word.text.endsWith('\\n')"></template></span>
       </p>
       <div class="stones" aria-hidden="true">
         <i v-for="n in planned" :key="n" :class="{ made: n <= pages.length, here: n - 1 === current }"></i>
@@ -51,7 +51,7 @@ export default {
     lines() {
       if (!this.page || this.clips.length) return this.clips;
       const text = this.asking ? this.page.question.text : this.page.text;
-      return [{ words: text.split(/\s+/).map((text) => ({ text })) }];
+      return [{ words: (text.match(/\S+\n?/g) ?? []).map((text) => ({ text })) }];
     },
   },
   watch: { spokenWord: "roll" },

@@ -84,3 +84,18 @@ def test_a_book_without_wishes_is_told_as_always(house: Server, window: Window) 
     write_idea(watched)
     book = make_from_cards(watched.page)
     assert Library(house.paths).book(book).manner == Manner()
+
+
+def test_verses_stand_line_by_line(house: Server, window: Window) -> None:
+    SettingsStore(house.paths).save(Settings(manner=Manner(pages=4, rhymes=True)))
+    watched = window()
+    write_idea(watched)
+    book = make_from_cards(watched.page)
+    house.wait_for(book)
+    SettingsStore(house.paths).save(Settings())
+    watched.goto(f"/read/{book}/1")
+    words = watched.page.locator(".reader-words")
+    expect(words.locator("br")).not_to_have_count(0)
+    verse = Library(house.paths).book(book).pages[1].text
+    shown = ["".join(line.split()) for line in words.inner_text().splitlines() if line.strip()]
+    assert shown == ["".join(line.split()) for line in verse.splitlines()]
