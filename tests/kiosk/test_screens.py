@@ -153,7 +153,7 @@ def test_parents_read_that_a_child_confided_something_and_put_it_away(play: Play
         await child.goes_to("/grown-ups")
         await child.arrives("grown-ups")
         await child.user.should_see(child.kiosk.words("grown_ups.confided_title"))
-        await child.user.should_see("1×")
+        await child.user.should_see(": 1\u00d7")
         await child.user.should_not_see("uncle")
         assert child.names() == ["Home", child.kiosk.words("grown_ups.confided_read")]
         await child.tap(child.kiosk.words("grown_ups.confided_read"))
