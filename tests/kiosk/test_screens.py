@@ -113,11 +113,12 @@ def play(paths: Paths) -> Play:
     return play
 
 
-def test_home_offers_two_things_and_a_small_lock(play: Play) -> None:
+def test_home_offers_three_things_and_a_small_lock(play: Play) -> None:
     async def story(child: Child) -> None:
         await child.goes_to("/")
         await child.arrives("home")
-        assert child.names() == ["For grown-ups", "Say it again", "Tell a story", "My books"]
+        assert child.names() == [
+            "For grown-ups", "Say it again", "Tell a story", "Draw a picture", "My books"]
         assert any(said.startswith("Hello!") for said in child.said)
         await child.tap("My books")
         await child.arrives("books")
