@@ -49,7 +49,9 @@ def stops_in(brief: Brief) -> int:
 def stopping_places(beats: Sequence[Beat], pages: Pages, stops: int) -> tuple[int, ...]:
     """Indices of pages after which something can be asked, spread over the book; at most
     `stops`, or none where there are too few."""
-    free = [place for place in range(len(beats) - 1) if _is_free(beats, pages, place)]
+    able = [place for place in range(len(beats) - 1) if _may_stop(beats, pages, place)]
+    calm = [place for place in able if _is_calm(beats[place])]
+    free = calm if len(calm) >= stops else able
     if len(free) < stops:
         return ()
     chosen: list[int] = []
@@ -68,11 +70,13 @@ def _strain(place: int, wanted: float, pages: int) -> float:
     return abs(place - wanted) + (place == 0) + 1.5 * (place == pages - 2)
 
 
-def _is_free(beats: Sequence[Beat], pages: Pages, place: int) -> bool:
-    """A calm page on which nobody waits for a reply."""
-    beat, after = beats[place], beats[place + 1]
-    calm = beat.moment in _CALM or (beat.room and beat.moment not in _BUSY)
-    if not calm or after.moment in (Moment.SOLVE, Moment.FAIL):
+def _is_calm(beat: Beat) -> bool:
+    return beat.moment in _CALM or (beat.room and beat.moment not in _BUSY)
+
+
+def _may_stop(beats: Sequence[Beat], pages: Pages, place: int) -> bool:
+    """Whether nobody waits for a reply on this page, and the next one does not need it before."""
+    if beats[place + 1].moment in (Moment.SOLVE, Moment.FAIL):
         return False
     asked = pages[place][0].rstrip("”’").endswith("?")
     return not asked and not pages[place + 1][0].startswith("“Yes")
