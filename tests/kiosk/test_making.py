@@ -126,7 +126,8 @@ def each_page_once(house: Server, book: str) -> None:
     """All pages are there, all different, and nothing lies in the folder that is of no page."""
     pages = house.wait_for(book)["pages"]
     pictures = [Path(page["picture"]).name for page in pages]
-    clips = [Path(clip["url"]).name for page in pages for clip in page["clips"]]
+    spoken = [*pages, *(page["question"] for page in pages if page["question"])]
+    clips = [Path(clip["url"]).name for each in spoken for clip in each["clips"]]
     assert len(pages) == len(set(pictures)) == 10
     assert len(set(clips)) == len(clips)
     lying = {file.name for file in (house.paths.library / book).iterdir()}
