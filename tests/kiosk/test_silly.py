@@ -79,8 +79,10 @@ def test_the_album_begins_empty_and_is_leafed_through(
     second = shown(watched)
     tap(page.get_by_label(WORDS("album.older")))
     page.wait_for_url(f"**/album/{first}")
+    assert shown(watched) == first
     swipe(page, 1)
     page.wait_for_url(f"**/album/{second}")
+    assert shown(watched) == second
     tap(page.get_by_label(WORDS("album.all")))
     expect(page.locator(".framed")).to_have_count(2)
     tap(page.locator(".framed").last)
