@@ -8,6 +8,8 @@
     ├── StoreBroken         a data file is damaged and no earlier version of it parses
     ├── ModelMissing        weights that a part needs are not installed
     ├── ModelBroken         weights differ from their checksum
+    ├── HubTrouble          the hub that weights come from cannot be reached, or lacks them
+    ├── LicenceNeeded       the hub gives weights only to those who accepted the licence
     ├── UnknownBackend      a backend was asked for by a name nobody knows
     └── WorkFailed          a job ended with an error; the log has the cause
 
@@ -62,6 +64,18 @@ class ModelBroken(EngineError):
     """Weights differ from their checksum."""
 
     key = "model-broken"
+
+
+class HubTrouble(EngineError):
+    """The hub that weights come from cannot be reached, or lacks them."""
+
+    key = "hub-trouble"
+
+
+class LicenceNeeded(EngineError):
+    """The hub gives weights only to those who accepted the licence; the message says how."""
+
+    key = "licence-needed"
 
 
 class UnknownBackend(EngineError):
