@@ -1,6 +1,7 @@
 """Starts the kiosk: builds the studio once, guards the door, serves the screens."""
 
 import logging
+import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from nicegui.storage import Storage
 from engine.config import config_from
 from engine.errors import EngineError
 from engine.files import write_atomic
+from engine.models import OFFLINE_VARIABLE
 from engine.paths import Paths, default_paths
 from engine.studio import Studio
 from kiosk.app import Kiosk, make_kiosk
@@ -32,6 +34,8 @@ def serve(
     names: Iterable[str] = (),
 ) -> None:
     """Run the kiosk until it is stopped. `names` are further host names it is reached by."""
+    # No library of ours or of others asks a hub for anything while children are here.
+    os.environ[OFFLINE_VARIABLE] = "1"
     paths = (paths or default_paths()).create()
     kiosk = make_kiosk(Studio(paths, config_from()))
     Storage.path = paths.data / "nicegui"

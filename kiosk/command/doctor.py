@@ -13,7 +13,7 @@ import click
 
 from engine.config import config_from
 from engine.errors import EngineError
-from engine.models import ModelStore
+from engine.models import Kind, ModelStore
 from engine.paths import Paths, default_paths
 from engine.store.space import FLOOR_BYTES
 
@@ -55,6 +55,7 @@ def examine(paths: Paths) -> Iterator[Finding]:
     yield _port(8080)
     yield _browser()
     yield from _painter()
+    yield _bases(paths)
 
 
 def _disk(paths: Paths) -> Finding:
@@ -98,6 +99,18 @@ def _painter() -> Iterator[Finding]:
     card = _card()
     says = card or "no NVIDIA card found; books are painted in paper."
     yield Finding(bool(card), f"Graphics card: {says}", matters=False)
+
+
+def _bases(paths: Paths) -> Finding:
+    """Which base models lie here; how well they run is for the card to show."""
+    store = ModelStore(paths)
+    here = [model for model in store.known()
+            if model.kind is Kind.BASE and store.installed(model.name)]
+    if not here:
+        return Finding(False, "Base models for pictures with likenesses: none installed. "
+                       "See: once-upon-me models list --kind base", matters=False)
+    names = ", ".join(f"{model.name} ({model.licence})" for model in here)
+    return Finding(True, f"Base models for pictures with likenesses: {names}.", matters=False)
 
 
 def _card() -> str:
