@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -54,8 +54,10 @@ def examine(paths: Paths) -> Iterator[Finding]:
     yield from _models(paths)
     yield _port(8080)
     yield _browser()
-    yield from _painter()
-    yield _bases(paths)
+    missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
+    card = _card()
+    yield from _painter(missing, card)
+    yield _bases(paths, missing, card)
 
 
 def _disk(paths: Paths) -> Finding:
@@ -89,20 +91,18 @@ def _browser() -> Finding:
     return Finding(found is not None, f"A browser for this screen: {says}", matters=False)
 
 
-def _painter() -> Iterator[Finding]:
+def _painter(missing: Sequence[str], card: str) -> Iterator[Finding]:
     """The paper painter needs nothing; the LoRA engine needs a card and its libraries."""
     yield Finding(True, f"The painter '{config_from().painter}' works on any machine.")
-    missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
     says = (f"not installed ({', '.join(missing)}). Run: script/kiosk --lora" if missing
             else "installed.")
     yield Finding(not missing, f"Libraries of the LoRA engine: {says}", matters=False)
-    card = _card()
     says = card or "no NVIDIA card found; books are painted in paper."
     yield Finding(bool(card), f"Graphics card: {says}", matters=False)
 
 
-def _bases(paths: Paths) -> Finding:
-    """Which base models lie here; how well they run is for the card to show."""
+def _bases(paths: Paths, missing: Sequence[str], card: str) -> Finding:
+    """Which base models lie here, and what they wait for."""
     store = ModelStore(paths)
     here = [model for model in store.known()
             if model.kind is Kind.BASE and store.installed(model.name)]
@@ -110,7 +110,10 @@ def _bases(paths: Paths) -> Finding:
         return Finding(False, "Base models for pictures with likenesses: none installed. "
                        "See: once-upon-me models list --kind base", matters=False)
     names = ", ".join(f"{model.name} ({model.licence})" for model in here)
-    return Finding(True, f"Base models for pictures with likenesses: {names}.", matters=False)
+    but = ("; the libraries that paint with them are missing" if missing
+           else "" if card else "; without a graphics card the large ones take long")
+    return Finding(not missing, f"Base models for pictures with likenesses: {names}{but}.",
+                   matters=False)
 
 
 def _card() -> str:

@@ -1,6 +1,7 @@
 """`once-upon-me models install`: what it costs and allows is said first, then it comes."""
 
 import shutil
+import textwrap
 
 import click
 
@@ -38,21 +39,31 @@ def _offer(model: Model, store: ModelStore, paths: Paths) -> str:
     come = store.bytes_to_come(model.name)
     free = shutil.disk_usage(paths.models).free
     here = "" if come >= model.bytes else f", {in_words(model.bytes - come)} of it are here already"
-    unknown = len(model.trusted)
     lines = [
         f"\n{model.name}: {model.title}",
         f"  licence    {model.licence}, {model.licence_url}",
-        f"             {model.allows}",
+        *_wrapped(model.allows),
         f"  from       {model.hub}, revision {model.revision[:12] or 'the newest'}",
         f"  download   {in_words(model.bytes)}{here}; {in_words(free)} are free on the disk",
-        f"  checksums  {len(model.files) - unknown} of {len(model.files)} files are known; "
-        + (f"the other {unknown} are recorded at this first download" if unknown
-           else "nothing else will be kept"),
+        f"  checksums  {_known(model)}",
     ]
     if model.gated:
         lines.append("  gate       its makers ask for a free account that accepted the licence "
                      "(HF_TOKEN)")
     return "\n".join(lines)
+
+
+def _wrapped(sentence: str) -> list[str]:
+    indent = " " * 13
+    return textwrap.wrap(sentence, 88, initial_indent=indent, subsequent_indent=indent)
+
+
+def _known(model: Model) -> str:
+    files, unknown = len(model.files), len(model.trusted)
+    if not unknown:
+        return f"all {files} files are known; anything else is thrown away"
+    return (f"{files - unknown} of {files} files are known; the rest is recorded at this first "
+            "download")
 
 
 def _agree(name: str, yes: bool) -> None:

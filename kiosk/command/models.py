@@ -70,8 +70,8 @@ def _how_sure(model: Model) -> str:
     trusted, all_files = len(model.trusted), len(model.files)
     if not trusted:
         return ""
-    return (f" ({all_files - trusted} of {all_files} checksums are known to the catalogue; "
-            f"{trusted} are those recorded when it was installed)")
+    return (f" ({all_files - trusted} of {all_files} checksums are the catalogue's; "
+            "the rest was recorded when it was installed)")
 
 
 def _store() -> ModelStore:
