@@ -6,12 +6,14 @@ are sent by a second host name (`localhost` beside `127.0.0.1`), as a hub's cont
 
 import hashlib
 import re
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from engine.models import Model, ModelStore
 from engine.models.hub import Hub
@@ -60,7 +62,8 @@ class Request:
 class LocalHub:
     """The files of one repository, and what shall go wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
+        """`certificate`: file with key and certificate, for a hub behind TLS."""
         self.repository = "family/tiny"
         self.commit = COMMIT
         self.files: dict[str, bytes] = {}
@@ -76,7 +79,13 @@ class LocalHub:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.port = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if certificate else 'http'}://127.0.0.1:{self.port}"
+        if certificate:
+            secret = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            secret.load_cert_chain(certificate)
+            self._server.socket = secret.wrap_socket(self._server.socket, server_side=True)
+        self.content = f"http://localhost:{self.port}"
+        """Who sends large files."""
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @contextmanager
@@ -130,7 +139,7 @@ def _handler(hub: LocalHub) -> type[BaseHTTPRequestHandler]:
             elif asked["revision"] not in ("main", hub.commit) or path not in hub.files:
                 self._only(404, {"X-Error-Code": "EntryNotFound"})
             elif hub._large(path):
-                self._only(302, {"Location": f"http://localhost:{hub.port}/content/{path}",
+                self._only(302, {"Location": f"{hub.content}/content/{path}",
                                  **_facts(hub, path)})
             else:
                 self._send(path, {} if hub.plain else _facts(hub, path))

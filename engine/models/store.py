@@ -86,12 +86,13 @@ class ModelStore:
             ModelMissing: it is not installed.
             ModelBroken: a file differs from its checksum; the message names it.
         """
-        folder = self.path(name)
-        recorded = read_record(folder).checksums
-        for file in self.model(name).files:
-            if file.optional and file.name not in recorded:
+        folder, model, record = self.path(name), self.model(name), read_record(self._target(name))
+        if model.revision and record.revision not in ("", model.revision):
+            raise ModelBroken(f"{folder} is of revision {record.revision}, not {model.revision}")
+        for file in model.files:
+            if file.optional and file.name not in record.checksums:
                 continue
-            upstream, here = recorded.get(file.name, ("", ""))
+            upstream, here = record.checksums.get(file.name, ("", ""))
             right = upstream == file.sha256 if file.sha256 else bool(upstream)
             lies = folder / file.name
             if not right or not lies.is_file() or sha256(lies) != here:

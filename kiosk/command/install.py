@@ -22,7 +22,9 @@ def install(names: tuple[str, ...], yes: bool) -> None:
     store = ModelStore(paths)
     for name in names or [model.name for model in store.known() if model.needed]:
         model = store.model(name)
-        if model.source is Source.HUB and not store.installed(name):
+        if model.source is Source.HUB and store.installed(name):
+            click.echo(f"{name} is here; every file is checked, and mended where it must be …")
+        elif model.source is Source.HUB:
             click.echo(_offer(model, store, paths))
             _agree(name, yes)
         _bring(store, model)

@@ -201,6 +201,21 @@ def test_without_a_revision_the_first_one_stays(
     assert read_record(store.path("tiny")).revision == COMMIT
 
 
+def test_a_newer_revision_is_noticed_and_brings_what_is_new(
+    home: Paths, hub: LocalHub, tiny: Model
+) -> None:
+    store_of(home, hub, tiny).install("tiny")
+    hub.commit = "d" * 40
+    hub.files[INDEX] = b'{"_class_name": "Another"}'
+    hub.sent.clear()
+    store = store_of(home, hub, replace(tiny, revision=hub.commit))
+    with pytest.raises(ModelBroken, match="is of revision c0ffee"):
+        store.verify("tiny")
+    store.install("tiny")
+    assert_whole(store, hub)
+    assert hub.sent == {INDEX: len(hub.files[INDEX])}, "the rest was here already"
+
+
 def test_a_mirror_that_tells_no_digests_will_do(
     home: Paths, hub: LocalHub, tiny: Model
 ) -> None:

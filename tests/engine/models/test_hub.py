@@ -1,6 +1,8 @@
 """What the hub says of a file, and to whom our token is shown."""
 
 import hashlib
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,31 @@ def test_an_answer_of_no_use_is_said_at_once(hub: LocalHub, tmp_path: Path) -> N
     hub.troubles[INDEX] = [Trouble(status=418)]
     with Hub(hub.url) as asked, pytest.raises(HubTrouble, match="answers 418"):
         asked.fetch(place(INDEX), tmp_path / "part", 10, lambda there: None)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="nothing here makes certificates")
+def test_a_hub_behind_tls_sends_nobody_to_an_unprotected_place(
+    tmp_path: Path, hub: LocalHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = tmp_path / "both.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+                    "-subj", "/CN=hub", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost",
+                    "-keyout", tmp_path / "key.pem", "-out", tmp_path / "cert.pem"],
+                   check=True, capture_output=True)
+    certificate.write_bytes((tmp_path / "key.pem").read_bytes()
+                            + (tmp_path / "cert.pem").read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+    safe = LocalHub(certificate)
+    safe.files = hub.files
+    part, size = tmp_path / "part", len(hub.files[UNET])
+    with safe.running(), Hub(safe.url, TOKEN) as asked:
+        safe.content = hub.url.replace("127.0.0.1", "localhost")
+        with pytest.raises(HubTrouble, match="unprotected"):
+            asked.fetch(place(UNET), part, size, lambda there: None)
+        assert not part.exists()
+        safe.content = safe.url.replace("127.0.0.1", "localhost")
+        asked.fetch(place(UNET), part, size, lambda there: None)
+    assert part.read_bytes() == hub.files[UNET]
 
 
 def test_odd_names_reach_the_hub_as_they_are(hub: LocalHub, tmp_path: Path) -> None:
