@@ -72,6 +72,8 @@ class LocalHub:
         """Without it nothing is given; empty: everybody gets everything."""
         self.plain = False
         """A mirror that tells nothing but what HTTP itself does."""
+        self.mute = False
+        """It names the content server and says nothing of the file itself."""
         self.seconds_a_block = 0.0
         self.requests: list[Request] = []
         self.sent: dict[str, int] = {}
@@ -86,7 +88,8 @@ class LocalHub:
             self._server.socket = secret.wrap_socket(self._server.socket, server_side=True)
         self.content = f"http://localhost:{self.port}"
         """Who sends large files."""
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,),
+                                        daemon=True)
 
     @contextmanager
     def running(self) -> Iterator["LocalHub"]:
@@ -140,7 +143,7 @@ def _handler(hub: LocalHub) -> type[BaseHTTPRequestHandler]:
                 self._only(404, {"X-Error-Code": "EntryNotFound"})
             elif hub._large(path):
                 self._only(302, {"Location": f"{hub.content}/content/{path}",
-                                 **_facts(hub, path)})
+                                 **({} if hub.mute else _facts(hub, path))})
             else:
                 self._send(path, {} if hub.plain else _facts(hub, path))
 

@@ -159,9 +159,9 @@ class Hub:
             with part.open("ab" if resumed else "wb") as file:
                 # As it comes: larger blocks would be lost when the line breaks.
                 for block in response.iter_raw():
-                    file.write(block[:size - file.tell()])
-                    told(file.tell())
-                    if file.tell() >= size:
+                    file.write(block)
+                    told(min(file.tell(), size))
+                    if file.tell() > size:
                         break
                 sync(file)
 

@@ -49,6 +49,9 @@ def _offer(model: Model, store: ModelStore, paths: Paths) -> str:
         f"  download   {in_words(model.bytes)}{here}; {in_words(free)} are free on the disk",
         f"  checksums  {_known(model)}",
     ]
+    if model.train_on:
+        lines.append(f"  training   likenesses for it are trained on {model.train_on}, "
+                     "which is installed apart")
     if model.gated:
         lines.append("  gate       its makers ask for a free account that accepted the licence "
                      "(HF_TOKEN)")

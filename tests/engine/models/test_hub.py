@@ -40,14 +40,16 @@ def test_a_gate_says_how_one_gets_through(hub: LocalHub, tmp_path: Path) -> None
         asked.fetch(place(UNET), tmp_path / "part", len(hub.files[UNET]), lambda there: None)
 
 
-def test_the_token_is_shown_to_the_hub_alone(hub: LocalHub, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mute", [False, True])
+def test_the_token_is_shown_to_the_hub_alone(hub: LocalHub, tmp_path: Path, mute: bool) -> None:
     hub.token = TOKEN
+    hub.mute = mute
     with Hub(hub.url, TOKEN) as asked:
         size = asked.look(place(UNET)).bytes
         asked.fetch(place(UNET), tmp_path / "part", size, lambda there: None)
     assert (tmp_path / "part").read_bytes() == hub.files[UNET]
-    shown = {one.host.split(":")[0]: one.token for one in hub.requests}
-    assert shown == {"127.0.0.1": f"Bearer {TOKEN}", "localhost": ""}
+    shown = {(one.host.split(":")[0], one.token) for one in hub.requests}
+    assert shown == {("127.0.0.1", f"Bearer {TOKEN}"), ("localhost", "")}
 
 
 def test_a_token_is_only_taken_along_to_gated_models(
