@@ -210,7 +210,7 @@ def _facts(hub: LocalHub, path: str) -> dict[str, str]:
             "X-Linked-ETag": f'"{hub.digest(path)}"', "ETag": f'"{hub.digest(path)}"'}
 
 
-def store_of(home: Paths, hub: LocalHub, *models: Model) -> ModelStore:
+def store_of(home: Paths, hub: LocalHub, *models: Model, timeout: float = 20.0) -> ModelStore:
     """A store that knows these models and loses no time when the hub is in trouble."""
     return ModelStore(home, {model.name: model for model in models},
-                      hub=lambda model: Hub(hub.url, timeout=0.4, pause=0.001))
+                      hub=lambda model: Hub(hub.url, timeout=timeout, pause=0.001))

@@ -98,11 +98,21 @@ def test_when_nothing_comes_any_more_what_came_is_kept(store: ModelStore, hub: L
 
 @pytest.mark.parametrize("trouble", [
     Trouble(status=503), Trouble(status=429, headers={"Retry-After": "0"}), Trouble(status=500),
-    Trouble(silent=1.0), Trouble(goes_on_at=10), Trouble(ignores_range=True)])
+    Trouble(goes_on_at=10), Trouble(ignores_range=True)])
 def test_passing_trouble_passes(store: ModelStore, hub: LocalHub, trouble: Trouble) -> None:
     hub.troubles[UNET] = [Trouble(cut_after=100_000), trouble]
     store.install("tiny")
     assert_whole(store, hub)
+
+
+def test_a_line_that_falls_silent_is_dialled_again(
+    home: Paths, hub: LocalHub, tiny: Model
+) -> None:
+    hub.troubles[UNET] = [Trouble(silent=1.5)]
+    store = store_of(home, hub, tiny, timeout=0.3)
+    store.install("tiny")
+    assert_whole(store, hub)
+    assert len(hub.gets(UNET)) > 1
 
 
 @pytest.mark.parametrize("path", [UNET, VAE, INDEX])
