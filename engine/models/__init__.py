@@ -8,7 +8,7 @@ Nothing here runs code that came with weights, and nothing but `install` uses th
 
 from engine.models.catalogue import Kind, Model, Source, WeightFile, known_models
 from engine.models.delivery import Progress
-from engine.models.hub import OFFLINE_VARIABLE
+from engine.models.endpoint import OFFLINE_VARIABLE
 from engine.models.store import ModelStore
 
 __all__ = ["OFFLINE_VARIABLE", "Kind", "Model", "ModelStore", "Progress", "Source", "WeightFile",

@@ -7,7 +7,7 @@ with GET, it sends the bytes or names the place that does, which understands ran
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -20,11 +20,7 @@ from engine.models.staging import sync
 
 T = TypeVar("T")
 
-ENDPOINT = "https://huggingface.co"
-ENDPOINT_VARIABLE = "HF_ENDPOINT"
 TOKEN_VARIABLE = "HF_TOKEN"
-OFFLINE_VARIABLE = "HF_HUB_OFFLINE"
-
 TRIES = 6
 """So often in a row nothing may arrive before it is given up."""
 LONGEST_PAUSE = 30.0
@@ -69,7 +65,7 @@ class _Again(Exception):
 class Hub:
     """One hub, or a mirror of it; `with` it, connections are closed at the end."""
 
-    def __init__(self, endpoint: str = ENDPOINT, token: str = "", *, timeout: float = 30.0,
+    def __init__(self, endpoint: str, token: str = "", *, timeout: float = 30.0,
                  pause: float = 1.0) -> None:
         """Remember whom to ask; nothing is asked yet.
 
@@ -214,30 +210,6 @@ class Hub:
         if not self._token or (url.scheme, url.netloc) != (ours.scheme, ours.netloc):
             return {}
         return {"Authorization": f"Bearer {self._token}"}
-
-
-def hub_from(environment: Mapping[str, str], *, gated: bool) -> Hub:
-    """The hub that the environment names. A token is only taken along to gated models.
-
-    Raises:
-        HubTrouble: the environment forbids to ask anybody.
-    """
-    if environment.get(OFFLINE_VARIABLE, "").lower() in ("1", "on", "yes", "true"):
-        raise HubTrouble(f"{OFFLINE_VARIABLE} is set here, so nothing is fetched")
-    endpoint = environment.get(ENDPOINT_VARIABLE) or ENDPOINT
-    return Hub(endpoint, _token(environment) if gated else "")
-
-
-def _token(environment: Mapping[str, str]) -> str:
-    """The token of this user: of the environment, or kept where the hub's own tools keep it."""
-    if named := environment.get(TOKEN_VARIABLE, "").strip():
-        return named
-    home = environment.get("HF_HOME")
-    folder = Path(home) if home else Path.home() / ".cache" / "huggingface"
-    try:
-        return (folder / "token").read_text("utf-8").strip()
-    except OSError:
-        return ""
 
 
 def _digest(etag: str) -> str:

@@ -1,6 +1,5 @@
 """The weights in one data folder: one folder a model, whole and checked, or not there."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,21 +11,13 @@ from engine.models.assets import AssetDelivery
 from engine.models.catalogue import Model, Source, known_models
 from engine.models.delivery import Delivery, Progress
 from engine.models.download import HubDelivery
-from engine.models.hub import Hub, hub_from
+from engine.models.endpoint import hub_of
+from engine.models.hub import Hub
 from engine.models.own import OwnDelivery, describe, own_models
 from engine.models.packages import PackageDelivery
 from engine.models.record import CHECKSUMS, Record, read_record
 from engine.models.staging import disk_full_by_name, is_locked, locked, need_space, swap
 from engine.paths import ASSETS, Paths
-
-
-def hub_of(model: Model) -> Hub:
-    """The hub that the environment names, for one model.
-
-    Raises:
-        HubTrouble: the environment forbids to ask anybody.
-    """
-    return hub_from(os.environ, gated=model.gated)
 
 
 class ModelStore:

@@ -3,13 +3,16 @@
 import hashlib
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from localhub import COMMIT, INDEX, UNET, LocalHub, Trouble
 
 from engine.errors import HubTrouble, LicenceNeeded
-from engine.models.hub import ENDPOINT, Absent, Hub, Place, hub_from
+from engine.models import Model
+from engine.models.endpoint import ENDPOINT, hub_of
+from engine.models.hub import Absent, Hub, Place
 
 TOKEN = "hf_of_a_parent"
 
@@ -53,29 +56,29 @@ def test_the_token_is_shown_to_the_hub_alone(hub: LocalHub, tmp_path: Path, mute
 
 
 def test_a_token_is_only_taken_along_to_gated_models(
-    hub: LocalHub, tmp_path: Path
+    hub: LocalHub, tiny: Model, tmp_path: Path
 ) -> None:
     (tmp_path / "token").write_text(f"{TOKEN}\n")
     kept = {"HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path)}
     for environment in (kept, {"HF_ENDPOINT": f"{hub.url}/", "HF_TOKEN": TOKEN}):
         for gated in (True, False):
             hub.requests.clear()
-            with hub_from(environment, gated=gated) as asked:
+            with hub_of(replace(tiny, gated=gated), environment) as asked:
                 asked.look(place(INDEX))
             assert [one.token for one in hub.requests] == [f"Bearer {TOKEN}" if gated else ""]
 
 
-def test_the_hub_is_the_usual_one_unless_the_environment_names_another() -> None:
-    with hub_from({"HF_HOME": "/nowhere"}, gated=True) as usual:
+def test_the_hub_is_the_usual_one_unless_the_environment_names_another(tiny: Model) -> None:
+    with hub_of(replace(tiny, gated=True), {"HF_HOME": "/nowhere"}) as usual:
         assert usual.endpoint == ENDPOINT
-    with hub_from({"HF_ENDPOINT": "http://nas.home/hub/"}, gated=False) as other:
+    with hub_of(tiny, {"HF_ENDPOINT": "http://nas.home/hub/"}) as other:
         assert other.endpoint == "http://nas.home/hub"
 
 
 @pytest.mark.parametrize("value", ["1", "true", "YES", "on"])
-def test_offline_means_nobody_is_asked(value: str) -> None:
+def test_offline_means_nobody_is_asked(tiny: Model, value: str) -> None:
     with pytest.raises(HubTrouble, match="HF_HUB_OFFLINE"):
-        hub_from({"HF_HUB_OFFLINE": value}, gated=False)
+        hub_of(tiny, {"HF_HUB_OFFLINE": value})
 
 
 def test_what_is_not_there_is_told_from_what_is_behind_a_gate(hub: LocalHub) -> None:
