@@ -85,6 +85,31 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """One sentence of a story jam, which a page tells."""
+
+    who: str
+    """Id of the player who told it."""
+    idea: Idea
+
+
+@dataclass(frozen=True)
+class Jam:
+    """A story that several tell in turn; its book grows page by page."""
+
+    players: tuple[str, ...]
+    """Ids of those round the screen, in the order of their turns."""
+    most: int
+    """Pages after which it ends by itself."""
+    turns: tuple[Turn, ...] = ()
+    """What was told, a page each."""
+    next: int = 0
+    """Whose turn it is: a place among the players."""
+    open: bool = True
+    """It is still being told: there is no title and no end yet."""
+
+
+@dataclass(frozen=True)
 class Before:
     """The book that another goes on from."""
 
@@ -133,6 +158,23 @@ class Book:
     """Id of the book it goes on from, which may be gone by now."""
     series: str = ""
     """Id of the first of the books that go on from one another; empty for a book on its own."""
+    jam: Jam | None = None
+    """Who tells it in turn, where it is a story jam."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is a jam that is still being told: nobody but the players goes on with it."""
+        return self.jam is not None and self.jam.open
+
+    @property
+    def players(self) -> tuple[str, ...]:
+        """Ids of those who tell it in turn; nobody, where it is no jam."""
+        return self.jam.players if self.jam else ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What they told so far."""
+        return self.jam.turns if self.jam else ()
 
     @property
     def untold(self) -> tuple[Answer, ...]:
@@ -142,6 +184,6 @@ class Book:
     @property
     def finished(self) -> bool:
         """Whether every page is there, with its narration where that is wanted."""
-        return len(self.pages) == self.planned and not self.untold and (
+        return len(self.pages) == self.planned and not self.untold and not self.open and (
             not self.narrated or all(page.clips for page in self.pages)
         )
