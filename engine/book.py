@@ -103,10 +103,15 @@ class Jam:
     """Pages after which it ends by itself."""
     turns: tuple[Turn, ...] = ()
     """What was told, a page each."""
-    next: int = 0
-    """Whose turn it is: a place among the players."""
+    moved: int = 0
+    """How often the turn went on to the next player, with a page or without."""
     open: bool = True
     """It is still being told: there is no title and no end yet."""
+
+    @property
+    def teller(self) -> str:
+        """Id of the player whose turn it is."""
+        return self.players[self.moved % len(self.players)]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ class BookCard:
     title: str
     """Empty until the title page is written."""
     cover: str
-    """Name of a picture within the book's folder; empty until the title page is painted."""
+    """Name of a picture within the book's folder; empty until the title page is painted. Of a jam
+    that is still being told, the last page."""
     finished: bool
     created: str
     """ISO 8601, UTC."""
@@ -95,6 +96,7 @@ class Shelf:
 def card_of(book: Book) -> BookCard:
     """The card of a book."""
     title_page = next((page for page in book.pages if page.kind is PageKind.TITLE), None)
-    cover = book.cover or (title_page.picture if title_page else "")
+    front = book.pages[-1] if book.open and book.pages else title_page
+    cover = book.cover or (front.picture if front else "")
     return BookCard(book.id, book.title, cover, book.finished, book.created,
                     book.series or book.id)

@@ -6,10 +6,11 @@ with one small file, so that the event loop is never held up. No screen is neede
 
 from engine.store.shelf import BookCard
 from engine.studio.books import Books
+from engine.studio.jams import Jams
 from engine.studio.pictures import Pictures
 from engine.studio.studio import Readiness, Studio
 from engine.work.bindery import Progress
 from engine.work.jobs import State
 from engine.work.mouth import Said
 
-__all__ = ["BookCard", "Books", "Pictures", "Progress", "Readiness", "Said", "State", "Studio"]
+__all__ = ["BookCard", "Books", "Jams", "Pictures", "Progress", "Readiness", "Said", "State", "Studio"]

@@ -21,10 +21,12 @@ from engine.store.confided import Confided, ConfidedStore
 from engine.store.repairs import Repair, repairs
 from engine.store.settings import Settings, SettingsStore
 from engine.studio.books import Books
+from engine.studio.jams import Jams
 from engine.studio.keeper import Keeper
 from engine.studio.pictures import Pictures
 from engine.work.bindery import Bindery
 from engine.work.easel import Easel
+from engine.work.jam import Table
 from engine.work.mouth import Mouth, Said
 from engine.work.parts import ready_ears, ready_meaning, ready_voice
 from engine.work.resident import Resident
@@ -70,6 +72,7 @@ class Studio:
         self._keeper = Keeper()
         self.books = Books(self._bindery, self._family, self._settings, self._keeper)
         self.album = Pictures(self._easel, self._family, self._keeper)
+        self.jams = Jams(Table(self._bindery, self._easel), self._family, self._keeper)
 
     async def start(self) -> None:
         """Open the house: mend what is damaged, go on with what was begun, warm up."""

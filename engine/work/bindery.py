@@ -70,7 +70,9 @@ class Bindery:
         for card in self.shelf.cards():
             # A crash between a book and its job, or a lost list of jobs.
             if not card.finished and self.jobs.of(card.id) is None:
-                self.jobs.add(card.id, wish_of(self.library.book(card.id)))
+                book = self.library.book(card.id)
+                if not book.open:
+                    self.jobs.add(card.id, wish_of(book))
 
     def close(self) -> None:
         """End the work; what is in hand goes on at the next start."""
@@ -111,18 +113,31 @@ class Bindery:
             NotFound: there is no such book.
             NotEnoughSpace: the disk is too full to paint anew.
         """
-        require_space(self._paths.data, self._floor)
+        self.require_space()
         self.library.folder(book_id).change(lambda book: answered(book, page, idea))
         if self.library.book(book_id).untold:
-            self._resume(book_id, first=True)
+            self.resume(book_id, first=True)
+
+    def require_space(self) -> None:
+        """Raise `NotEnoughSpace` where the disk is too full to begin new work."""
+        require_space(self._paths.data, self._floor)
+
+    def add(self, book: Book) -> None:
+        """Put a book on the shelf that others than the worker go on with.
+
+        Raises:
+            NotEnoughSpace: the disk is too full to begin new work.
+        """
+        self.require_space()
+        self.library.create(book)
+        self.shelf.refresh(book.id)
 
     def _begin(self, book: Book) -> str:
-        require_space(self._paths.data, self._floor)
+        self.require_space()
         wish = wish_of(book)
         if (job := self.jobs.asked(wish)) is not None:
             return job.book
-        self.library.create(book)
-        self.shelf.refresh(book.id)
+        self.add(book)
         self.jobs.add(book.id, wish)
         self.workshop.wake()
         return book.id
@@ -142,7 +157,7 @@ class Bindery:
     def mend(self, book_id: str) -> None:
         """Have everything of a book that is damaged made again."""
         if self.library.folder(book_id).mend():
-            self._resume(book_id)
+            self.resume(book_id)
 
     def cancel(self, book_id: str) -> None:
         """Stop making a book; its pages so far stay."""
@@ -153,7 +168,7 @@ class Bindery:
     def retry(self, book_id: str) -> None:
         """Go on with a book that was cancelled or failed."""
         if not self.library.book(book_id).finished:
-            self._resume(book_id)
+            self.resume(book_id)
 
     def throw_away(self, book_id: str) -> None:
         """Take a book off the shelf; for a day it can be brought back."""
@@ -167,9 +182,15 @@ class Bindery:
         self.shelf.refresh(book_id)
         self.retry(book_id)
 
-    def _resume(self, book_id: str, *, first: bool = False) -> None:
-        """`first`: before the books that wait, since a child is waiting."""
-        job = self.jobs.add(book_id, wish_of(self.library.book(book_id)))
+    def resume(self, book_id: str, *, first: bool = False) -> None:
+        """Make what a book lacks; nothing while it is a jam that is still being told.
+
+        `first`: before the books that wait, since a child is waiting.
+        """
+        book = self.library.book(book_id)
+        if book.open:
+            return
+        job = self.jobs.add(book_id, wish_of(book))
         order = min(one.order for one in self.jobs.all()) - 1 if first else job.order
         self.jobs.change(book_id, ENDED, state=State.WAITING, attempts=0, error_key="",
                          order=order)

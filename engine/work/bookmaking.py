@@ -16,6 +16,7 @@ from engine.book import Book, Leaf, Page, PageKind
 from engine.character import Character
 from engine.idea import Idea
 from engine.manner import USUAL, Manner
+from engine.painting.base import Painter
 from engine.store.bookfolder import BookFolder
 from engine.story.writer import Brief, Writer
 from engine.work.narration import Narrated, Narration
@@ -128,7 +129,7 @@ def _make_page(
     folder: BookFolder, parts: Parts, number: int, leaf: Leaf, damaged: Page | None = None
 ) -> Page:
     """A new page, or the same page with its picture painted again."""
-    picture = _paint(folder, parts, number, leaf)
+    picture = "" if parts.painter is None else paint(folder, parts.painter, number, leaf)
     if damaged is not None:
         page = replace(damaged, picture=picture)
     else:
@@ -140,20 +141,19 @@ def _make_page(
     return page
 
 
-def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
-    if parts.painter is None:
-        return ""
+def paint(folder: BookFolder, painter: Painter, number: int, leaf: Leaf | Page) -> str:
+    """Paint a page and keep its picture in the book's folder; the name of the file."""
     book = folder.book()
     seed = book.seed + number
     wish = (leaf.scene, book.cast, book.style, seed)
     if leaf.kind is PageKind.TITLE:
-        picture = parts.painter.paint_cover(*wish, leaf.text)
+        picture = painter.paint_cover(*wish, leaf.text)
     elif leaf.kind is PageKind.END:
         nouns = [thing.name for page in book.pages for thing in page.scene.things]
-        picture = parts.painter.paint_end(*wish, nouns)
+        picture = painter.paint_end(*wish, nouns)
     else:
-        picture = parts.painter.paint(*wish)
-    made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
+        picture = painter.paint(*wish)
+    made = {"kind": "picture", "painter": type(painter).__name__, "style": book.style,
             "seed": seed, "page": number}
     return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
 
