@@ -8,6 +8,9 @@ from engine.idea import Idea
 from engine.manner import USUAL, Manner
 from engine.scene import Scene
 
+FEWEST_TURNS = 2
+"""With fewer a jam is no story that could end."""
+
 
 class PageKind(StrEnum):
     """Where a page stands in the book."""
@@ -107,6 +110,16 @@ class Jam:
     """How often the turn went on to the next player, with a page or without."""
     open: bool = True
     """It is still being told: there is no title and no end yet."""
+
+    @property
+    def can_end(self) -> bool:
+        """Whether so much was told that it is a story."""
+        return len(self.turns) >= FEWEST_TURNS
+
+    @property
+    def ends_next(self) -> bool:
+        """Whether the next page is the last."""
+        return len(self.turns) + 1 >= self.most
 
     @property
     def teller(self) -> str:

@@ -23,7 +23,9 @@ from kiosk.screens import (
     draw,
     grown_ups,
     home,
+    jam,
     making,
+    players,
     read,
     shelf,
     style,
@@ -91,6 +93,9 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     def show_and_then(book: str) -> None:
         and_then.show(visit, book)
 
+    def show_jam(book: str) -> None:
+        jam.show(visit, book)
+
     def show_picture(picture: str) -> None:
         album.look(visit, picture)
 
@@ -107,6 +112,8 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
         "/and-then/{book}": show_and_then,
         "/books": lambda: shelf.show(visit),
         "/draw": lambda: draw.show(visit),
+        "/jam": lambda: players.show(visit),
+        "/jam/{book}": show_jam,
         "/album": lambda: album.show(visit),
         "/album/{picture}": show_picture,
         "/grown-ups": lambda: grown_ups.show(visit),

@@ -22,6 +22,7 @@ class Place(StrEnum):
     READ = "read"
     BOOKS = "books"
     DRAW = "draw"
+    JAM = "jam"
     GROWN_UPS = "grown-ups"
 
 

@@ -13,4 +13,5 @@ from engine.work.bindery import Progress
 from engine.work.jobs import State
 from engine.work.mouth import Said
 
-__all__ = ["BookCard", "Books", "Jams", "Pictures", "Progress", "Readiness", "Said", "State", "Studio"]
+__all__ = ["BookCard", "Books", "Jams", "Pictures", "Progress", "Readiness", "Said", "State",
+           "Studio"]

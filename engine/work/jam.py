@@ -29,8 +29,6 @@ MOST_PLAYERS = 4
 """As many as find a place round the screen, and are told apart on a page."""
 MOST_PAGES = 12
 """After so many a jam ends by itself, where the family chose no length of its own."""
-FEWEST_PAGES = 2
-"""With fewer there is no story that could end."""
 PATIENCE = timedelta(hours=1)
 """For so long nobody has to say anything."""
 
@@ -73,14 +71,15 @@ class Table:
         jam = book.jam
         if jam is None or not jam.open or jam.moved != moved:
             return True
+        over = self._is_over(idea.said)
         turn = Turn(jam.teller, idea)
         book = replace(book, cast=_with_named(book.cast, idea, family))
         leaf = self._teller.page(book, turn, family)
         if leaf is None:
-            return False
+            return over and self.end(book_id)
         folder.change(lambda now: _told(now, turn, book.cast, leaf) if now.jam == jam else now)
         self.look(book_id)
-        if len(jam.turns) + 1 >= jam.most:
+        if over or jam.ends_next:
             self.end(book_id)
         return True
 
@@ -104,8 +103,8 @@ class Table:
             self._books.shelf.refresh(book_id)
         return folder.book()
 
-    def end(self, book_id: str) -> None:
-        """Close the story: it gets a title, a last page, and its voice.
+    def end(self, book_id: str) -> bool:
+        """Close the story: it gets a title, a last page, and its voice; whether it is closed.
 
         Raises:
             NotFound: there is no such book.
@@ -114,13 +113,20 @@ class Table:
         self._books.require_space()
         folder = self._books.library.folder(book_id)
         book = self.look(book_id)
-        if not book.open or len(book.turns) < FEWEST_PAGES:
-            return
+        if book.jam is None or not book.jam.open or not book.jam.can_end:
+            return not book.open
         title, last, end = self._teller.frame(book)
         frame = (self._page(folder, 0, title), self._page(folder, len(book.pages) + 1, last),
                  self._page(folder, len(book.pages) + 2, end))
         folder.change(lambda now: _closed(now, frame) if now.jam == book.jam else now)
         self._books.resume(book_id, first=True)
+        return True
+
+    @staticmethod
+    def _is_over(said: str) -> bool:
+        from engine.story.jam import is_the_end
+
+        return is_the_end(said)
 
     def _clear_away(self) -> None:
         """Jams at which nobody said a word are forgotten, when others sit down."""

@@ -32,13 +32,24 @@ def _card(visit: Visit, drawing: str, key: str, path: str) -> CardButton:
 
 
 def _go_on(visit: Visit) -> None:
-    """A small bookmark, when a book is being made or was being read."""
+    """A small bookmark, when a book is being made, a jam is being told, or a book was being read.
+    """
     if making := visit.studio.books.making():
         _card(visit, "wand", "home.go_on_making", f"/making/{making[-1]}").classes("small")
+    elif (jam := _jam(visit)) is not None:
+        _card(visit, "table", "home.go_on_jam", f"/jam/{jam}").classes("small")
     elif visit.session.reading is not None:
         book, page = visit.session.reading
         if any(card.id == book for card in visit.studio.books.shelf()):
             _card(visit, "bookmark", "home.go_on_reading", f"/read/{book}/{page}").classes("small")
+
+
+def _jam(visit: Visit) -> str | None:
+    """The newest book, where it is a jam that is still being told."""
+    newest = next(iter(visit.studio.books.shelf()), None)
+    if newest is None or newest.finished or not visit.studio.books.get(newest.id).open:
+        return None
+    return newest.id
 
 
 def _small_lock(visit: Visit) -> None:

@@ -19,6 +19,9 @@ LOOK_EVERY = 0.5
 
 def show(visit: Visit, book: str) -> None:
     """Watch a book being made. The job is the worker's; this screen only looks."""
+    if visit.studio.books.get(book).open:
+        ui.navigate.to(f"/jam/{book}")
+        return
     Making(visit, book)
 
 

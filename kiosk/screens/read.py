@@ -1,5 +1,7 @@
 """Read: the book, page by page, read aloud; now and then the book asks how it goes on."""
 
+from contextlib import suppress
+
 from nicegui import ui
 
 from engine.errors import NotEnoughSpace, NotFound
@@ -13,6 +15,10 @@ from kiosk.visit import Visit
 
 def show(visit: Visit, book: str, page: int) -> None:
     """Open the book at a page; the page that is open is kept in the address."""
+    with suppress(NotFound):
+        if visit.studio.books.get(book).open:
+            ui.navigate.to(f"/jam/{book}")
+            return
     Reading(visit, book, page)
 
 

@@ -21,13 +21,14 @@ from engine.story.wardrobe import Wardrobe
 _LOOKS_BACK = 2
 """Turns in which a pronoun's meaning is looked for."""
 _HOUR = re.compile(r"\b(?:mid)?night|dark|evening|bedtime|sunset|asleep|stars", re.IGNORECASE)
-_THE_END = re.compile(r"\W*(?:and )?(?:then )?(?:that(?:'s| is|’s) )?(?:the )?(?:end|it)\W*",
-                      re.IGNORECASE)
+_THE_END = re.compile(
+    r"(?:^|[.,!?]\s*|\b(?:and|then|is|’s|'s)\s+)the end\W*$|^\W*that(?:’s| is|'s) it\W*$",
+    re.IGNORECASE)
 
 
 def is_the_end(said: str) -> bool:
-    """Whether a child says that the story is over."""
-    return _THE_END.fullmatch(said) is not None
+    """Whether a child says that the story is over, on its own or after a last sentence."""
+    return _THE_END.search(said) is not None
 
 
 class JamTeller:

@@ -207,7 +207,8 @@ def test_all_that_was_told_is_one_idea_for_the_next_book(teller: JamTeller) -> N
     assert not idea.of(Part.HERO)
 
 
-@pytest.mark.parametrize("said", ["the end", "The end!", "and that's it", "and then the end."])
+@pytest.mark.parametrize("said", ["the end", "The end!", "that's it", "and then the end.",
+                                  "They went home. The end!"])
 def test_a_child_may_say_that_it_is_over(said: str) -> None:
     assert is_the_end(said)
     assert not is_the_end("they went to the end of the world")

@@ -163,6 +163,18 @@ def test_it_ends_by_itself(table: Table, manner: Manner, most: int) -> None:
     assert table.look(jam) == book
 
 
+def test_whoever_says_the_end_ends_it(table: Table) -> None:
+    jam = told(table, SAID[:1])
+    assert not tell(table, jam, "The end!"), "one page is no story yet"
+    assert table.look(jam).open
+    tell(table, jam, "and they lived happily ever after. The end.")
+    assert [page.text for page in table.look(jam).pages][2].endswith("happily ever after.")
+    assert not table.look(jam).open
+    jam = told(table)
+    assert tell(table, jam, "The end!")
+    assert len(table.look(jam).pages) == len(SAID) + 3
+
+
 class Brush:
     """The real painter, which fails when it is told to."""
 
