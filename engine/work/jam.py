@@ -6,6 +6,7 @@ voice still has to read.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -131,8 +132,11 @@ class Table:
     def _clear_away(self) -> None:
         """Jams at which nobody said a word are forgotten, when others sit down."""
         for card in self._books.shelf.cards():
-            if not (card.finished or card.cover) and _is_stale(self._books.library.book(card.id)):
-                self._books.throw_away(card.id)
+            if card.finished or card.cover:
+                continue
+            with suppress(NotFound):
+                if _is_stale(self._books.library.book(card.id)):
+                    self._books.throw_away(card.id)
 
     def _paint(self, folder: BookFolder) -> None:
         for page in folder.book().pages:

@@ -1,7 +1,10 @@
 """Home: tell a story, wish for a picture, or read a book."""
 
+from contextlib import suppress
+
 from nicegui import ui
 
+from engine.errors import NotFound
 from kiosk.components.button import CardButton, PictureButton
 from kiosk.components.paper_stage import PaperStage
 from kiosk.frame import frame
@@ -47,9 +50,10 @@ def _go_on(visit: Visit) -> None:
 def _jam(visit: Visit) -> str | None:
     """The newest book, where it is a jam that is still being told."""
     newest = next(iter(visit.studio.books.shelf()), None)
-    if newest is None or newest.finished or not visit.studio.books.get(newest.id).open:
-        return None
-    return newest.id
+    with suppress(NotFound):
+        if newest is not None and not newest.finished and visit.studio.books.get(newest.id).open:
+            return newest.id
+    return None
 
 
 def _small_lock(visit: Visit) -> None:
