@@ -1,5 +1,6 @@
 """A story jam before real Chromium: by voice, by cards alone, and whatever comes between."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def test_two_children_tell_by_voice_and_another_screen_follows(
     expect_turn(watched, "Leo", "jam.first")
     say(page, take, recorder.speech("We find a little dragon in the forest."))
     expect_turn(watched, "Zuri", "jam.next_1")
-    expect(page.locator(".jam-words")).to_contain_text("Leo and Zuri found a little dragon")
+    expect(page.locator(".jam-words")).to_contain_text(
+        re.compile("Leo and Zuri found (a|the) little dragon"))
     other = window()
     other.goto(f"/jam/{book}")
     expect_turn(other, "Zuri", "jam.next_1")
