@@ -168,7 +168,7 @@ def test_whoever_says_the_end_ends_it(table: Table) -> None:
     assert not tell(table, jam, "The end!"), "one page is no story yet"
     assert table.look(jam).open
     tell(table, jam, "and they lived happily ever after. The end.")
-    assert [page.text for page in table.look(jam).pages][2].endswith("happily ever after.")
+    assert "happily ever after." in table.look(jam).pages[2].text
     assert not table.look(jam).open
     jam = told(table)
     assert tell(table, jam, "The end!")
