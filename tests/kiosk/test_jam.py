@@ -37,7 +37,7 @@ def sit_down(watched: Watched, *names: str) -> str:
 
 def expect_turn(watched: Watched, name: str, key: str) -> None:
     """One player lights up, and is asked by name."""
-    expect(watched.page.locator(".seat.lit")).to_have_text(name, timeout=20_000)
+    expect(watched.page.locator(".seat.lit")).to_have_text(name, timeout=40_000)
     watched.wait_to_hear(WORDS(key, name=name))
 
 
@@ -152,6 +152,7 @@ def test_every_screen_fits_small_fingers(house: Server, window: Window) -> None:
     found: list[str] = []
 
     def look() -> None:
+        page.wait_for_function("[...document.images].every((image) => image.complete)")
         for width, height in SIZES.values():
             page.set_viewport_size({"width": width, "height": height})
             found.extend(problems(page))
