@@ -147,12 +147,14 @@ class Jamming:
     def _look(self) -> None:
         """Somebody may have told, passed or ended it on another screen."""
         try:
-            jam = self._visit.studio.books.get(self._id).jam
+            book = self._visit.studio.books.get(self._id)
         except NotFound as error:
             ui.navigate.to(f"/trouble/{error.key}")
             return
-        if not self._telling and jam is not None and (jam.moved, jam.open) != (
-                self._jam.moved, self._jam.open):
+        painting = book.pages and not book.pages[-1].picture
+        if self._telling or painting or book.jam is None:
+            return
+        if (book.jam.moved, book.jam.open) != (self._jam.moved, self._jam.open):
             self._arrive()
 
     def _arrive(self) -> None:
