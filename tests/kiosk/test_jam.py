@@ -167,6 +167,7 @@ def test_every_screen_fits_small_fingers(house: Server, window: Window) -> None:
     look()
     for which in (2, 3):
         tap(page.get_by_label(WORDS("tell.idea_cards")))
+        expect(page.locator(".jam-cards .card-button")).to_have_count(6)
         look()
         pick_card(page, which)
     expect(page.get_by_label(WORDS("jam.the_end"))).to_be_visible(timeout=20_000)
