@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine.errors", "engine.plain", "engine.files", "engine.paths", "engine.character",
      "engine.scene", "engine.idea", "engine.manner",
-     "engine.book", "engine.starter", "engine.imprint"),
+     "engine.book", "engine.starter", "engine.imprint", "engine.sandbox"),
     ("engine.models", "engine.store", "engine.safety"),
     ("engine.config", "engine.story", "engine.asr", "engine.tts", "engine.painting"),
     ("engine.work",),
