@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from string import Formatter
 
 from engine.training.photoset import Finding, Weight
 
@@ -19,9 +20,11 @@ def finding(key: str, **about: object) -> Finding:
     """A finding; `about` fills its words in.
 
     Raises:
-        KeyError: there are no words for it.
+        KeyError: there are no words for it, or something that they name is not told.
     """
     known = _known()[0][key]
+    if missing := {name for _, name, _, _ in Formatter().parse(known.words) if name} - set(about):
+        raise KeyError(f"{key} does not tell {', '.join(sorted(missing))}")
     return Finding(key, known.weight, {name: str(value) for name, value in about.items()})
 
 

@@ -1,9 +1,11 @@
 """What stands out in a picture, and what it resembles: one DINOv2 network gives both.
 
 The network is DINOv2 ViT-S/14 (Oquab et al. 2023) with a small decoder that was trained on
-where people look. Its class token after the tenth block says what the picture shows: pictures
-of one figure lie at a cosine of 0.72 and more, of two at 0.55 and less, once the mean of a set
-of pictures is taken away.
+where people look. Its class token, as the tenth of its twelve blocks reads it, says what the
+picture shows. Measured on photographs of eight things and one man, mirrored, darkened and
+cropped: the same at a cosine of 0.89 to 0.97, different ones at a median of 0.75 and up to 0.88.
+Once the mean of many pictures is taken away: 0.57 to 0.87 against -0.03 and up to 0.37, so
+whoever compares drawings in one style, which all resemble each other, should do that.
 """
 
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ SIDE = 224
 """Pixels of the square in which the network sees a picture."""
 
 _INPUT, _IMPORTANCE = "input_image", "output_importance"
-_BLOCK = "/backbone/encoder/layer.9/Add_1_output_0"
+_BLOCK = "/backbone/encoder/layer.9/norm1/Add_1_output_0"
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 _DEVIATION = np.array([0.229, 0.224, 0.225], np.float32)
 
@@ -31,7 +33,7 @@ class Seen:
     """What the network makes of a picture."""
 
     features: Floats
-    """A point of length 1, shape (384,): what it shows."""
+    """A point of length 1, shape (384,): what it shows; compare by the scalar product."""
     importance: Floats
     """0 to 1, of the picture's own shape with a longest side of 224: what stands out."""
 

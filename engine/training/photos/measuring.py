@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from engine.vision import Box, Pixels, fit, resized
 
@@ -48,14 +49,14 @@ class Light:
     """A twentieth of the picture is lighter."""
 
 
-def brightness(pixels: Pixels) -> NDArray[np.float32]:
+def brightness(pixels: Pixels) -> NDArray[np.uint8]:
     """0 to 255, shape (height, width)."""
-    return np.asarray(pixels @ np.array([0.299, 0.587, 0.114], np.float32), np.float32)
+    return np.asarray(Image.fromarray(np.ascontiguousarray(pixels)).convert("L"))
 
 
 def sharpness(pixels: Pixels) -> float:
     """Variance of the Laplacian; sharp photos have hundreds, blurred ones less than 50."""
-    grey = brightness(pixels)
+    grey = brightness(pixels).astype(np.float32)
     edges = (grey[:-2, 1:-1] + grey[2:, 1:-1] + grey[1:-1, :-2] + grey[1:-1, 2:]
              - 4 * grey[1:-1, 1:-1])
     return float(edges.var()) if edges.size else 0.0
@@ -100,7 +101,7 @@ def _bars(dark: NDArray[np.bool_]) -> tuple[int, int]:
 
 def fingerprint(pixels: Pixels) -> Fingerprint:
     """What stays when a photo is saved again, a little brighter, or cropped a little."""
-    small = brightness(resized(pixels, _HASH_FROM, _HASH_FROM))
+    small = brightness(resized(pixels, _HASH_FROM, _HASH_FROM)).astype(np.float32)
     return Fingerprint(_bits(small), _bits(small[:, ::-1]))
 
 
