@@ -73,7 +73,7 @@ class OpenNsfw:
         Raises:
             ValueError: this is no picture of shape (height, width, 3) of 8 bits.
         """
-        if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
             raise ValueError(f"no picture: {pixels.dtype} {pixels.shape}")
         (scores,) = self._session.run(None, {"input_0": _as_trained(pixels)[None]})
         return float(scores[0, 1])

@@ -14,6 +14,8 @@ from engine.training.photoset import Finding, Weight
 class _Known:
     weight: Weight
     words: str
+    one: str = ""
+    """The words where the count is one; empty: the same."""
 
 
 def finding(key: str, **about: object) -> Finding:
@@ -34,7 +36,8 @@ def say(found: Finding) -> str:
     about = dict(found.about)
     if "kind" in about:
         about["kind"] = kinds.get(about["kind"], kinds["unknown"])
-    return known[found.key].words.format(**about)
+    words = known[found.key]
+    return (words.one if words.one and about.get("count") == "1" else words.words).format(**about)
 
 
 def keys() -> frozenset[str]:
@@ -47,5 +50,5 @@ def _known() -> tuple[Mapping[str, _Known], Mapping[str, str]]:
     text = files("engine.training").joinpath("findings.toml").read_text("utf-8")
     tables = tomllib.loads(text)
     kinds = tables.pop("kinds")
-    return {key: _Known(Weight(table["weight"]), table["words"])
+    return {key: _Known(Weight(table["weight"]), table["words"], table.get("one", ""))
             for key, table in tables.items()}, kinds

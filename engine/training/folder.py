@@ -37,7 +37,8 @@ class TrainingFolder:
 
     def create(self) -> "TrainingFolder":
         """Make it, readable by its owner only."""
-        self.photos.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.path.parent, self.path, self.photos):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 
     def read(self) -> PhotoSet | None:

@@ -1,4 +1,4 @@
-"""A real voice, real ears and real eyes, loaded once, and sounds to try them on."""
+"""A real voice and real ears, loaded once, and sounds to try them on."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ import pytest
 from sounds import for_ears
 
 from engine.asr import Ears, Sound, make_ears
-from engine.models import Kind, ModelStore
+from engine.models import ModelStore
 from engine.paths import Paths
 from engine.tts import Voice, make_voice
 
@@ -40,13 +40,3 @@ def say(voice: Voice) -> Say:
         return np.concatenate([for_ears(part.samples, part.rate) for part in voice.speak(text)])
 
     return speak
-
-
-@pytest.fixture(scope="session")
-def lookers(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
-    """The weights of everything that looks at pictures."""
-    looking = ModelStore(Paths(tmp_path_factory.mktemp("lookers")).create())
-    for model in looking.known():
-        if model.kind in (Kind.FACES, Kind.GAZE, Kind.GATE):
-            looking.install(model.name)
-    return looking

@@ -10,7 +10,7 @@ from engine.vision.faces import Face
 _LOOKED_AT = 24
 """Pixels across and down at which colours are counted; patterns melt into stripes of colour."""
 
-_MOST = 0.5
+_MOST = 0.4
 """Share of one colour from which on it is the colour of the clothes."""
 
 _LEAST_SEEN = 0.6
