@@ -77,6 +77,8 @@ def review(
     progress: Progress | None = None,
 ) -> PhotoSet:
     """Look at photos that were taken in, all over again, and keep the result."""
+    if not subject.people:
+        instruments = replace(instruments, faces=None, identity=None)
     seen = [photo for photo in photos.photos if photo.file]
     measures = []
     for done, photo in enumerate(seen, 1):
