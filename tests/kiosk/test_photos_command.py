@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +98,13 @@ def test_an_empty_folder_is_told(run: Run, tmp_path: Path) -> None:
     done = run(tmp_path / "empty")
     assert done.exit_code == 0, done.output
     assert "no photos yet" in done.output
+
+
+def test_it_needs_no_torch(folder: Path, tmp_path: Path) -> None:
+    program = ("import sys; sys.modules.update(torch=None, diffusers=None, transformers=None)\n"
+               "from kiosk.command import main\nmain(['photos', sys.argv[1]])")
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, timeout=120,
+        env={**os.environ, DATA_VARIABLE: str(tmp_path / "data")})
+    assert done.returncode == 0, done.stderr
+    assert "photos can be used" in done.stdout

@@ -26,7 +26,7 @@ from engine.vision import Floats, Pixels
 Progress = Callable[[int, int], None]
 """Told how many photos are done, and how many there are."""
 
-INSTALL_FACES = "once-upon-me models install centerface dlib-faces"
+INSTALL = "script/kiosk --lora"
 
 _OPENED = frozenset({"black-bars"})
 """Findings from when a file was opened; all others are found anew with every photo added."""
@@ -114,7 +114,7 @@ def _kept(
 ) -> PhotoSet:
     told: list[Finding] = list(advice(photos.photos, meant, subject.name, subject.people))
     if subject.people and instruments.faces is None:
-        told.append(finding("faces-not-looked-for", how=INSTALL_FACES))
+        told.append(finding("faces-not-looked-for", how=INSTALL))
     kept = with_captions(replace(photos, advice=tuple(told)))
     folder.write(kept)
     return kept

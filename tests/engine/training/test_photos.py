@@ -232,7 +232,7 @@ def test_without_any_weights_photos_are_still_sorted(
     store = ModelStore(Paths(tmp_path / "none").create(), {})
     found = prepare(given, folder, MIA, load_instruments(store))
     assert [photo.use for photo in found.photos] == [True, True, False]
-    assert "models install" in told(found)
+    assert "script/kiosk --lora" in told(found)
     assert all(not photo.mask for photo in found.photos)
 
 
