@@ -65,6 +65,7 @@ def test_sixty_traps_and_more_do_no_harm(tmp_path: Path) -> None:
     with watched() as watch:
         begin = time.monotonic()
         for photo in take_in(given, kept, 0, len(laid)):
+            assert photo is not None
             took, begin = time.monotonic() - begin, time.monotonic()
             assert took <= MOST_SECONDS, photo.given
             taken.append(photo)
