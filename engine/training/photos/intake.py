@@ -26,7 +26,7 @@ LONGEST = 2048
 MOST_BYTES = 100_000_000
 """A larger file is not opened."""
 
-_LIMITS = Limits(memory_bytes=1 << 30, processor_seconds=15, wait_seconds=20.0,
+_LIMITS = Limits(memory_bytes=3 << 29, processor_seconds=15, wait_seconds=20.0,
                  answer_bytes=LONGEST * LONGEST * 3 + HEADER.size)
 _QUALITY = 95
 _LONGEST_NAME = 80
