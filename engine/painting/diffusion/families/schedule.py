@@ -36,8 +36,8 @@ class Schedule(ABC):
         """
 
     @abstractmethod
-    def begin(self, clean: Tensor, noise: Tensor) -> Tensor:
-        """The latents of the start with noise, as the first step expects them."""
+    def begin(self, clean: Tensor | None, noise: Tensor) -> Tensor:
+        """The latents of the start with noise, as the first step expects them; `None`: no start."""
 
     @abstractmethod
     def again(self, clean: Tensor, noise: Tensor, index: int) -> Tensor:
@@ -85,9 +85,9 @@ class FlowSchedule(Schedule):
         self._levels = self._scheduler.sigmas.float()
         self.timesteps = 1000 * self._levels[:-1]
 
-    def begin(self, clean: Tensor, noise: Tensor) -> Tensor:
+    def begin(self, clean: Tensor | None, noise: Tensor) -> Tensor:
         """A point of the line between start and noise."""
-        return self._mixed(clean, noise, 0)
+        return noise.float() if clean is None else self._mixed(clean, noise, 0)
 
     def again(self, clean: Tensor, noise: Tensor, index: int) -> Tensor:
         """A point of the line between start and noise."""
@@ -136,8 +136,10 @@ class DiffusionSchedule(Schedule):
         self._scheduler.set_begin_index(skipped)
         self.timesteps = self._scheduler.timesteps[skipped:]
 
-    def begin(self, clean: Tensor, noise: Tensor) -> Tensor:
+    def begin(self, clean: Tensor | None, noise: Tensor) -> Tensor:
         """The start with the noise of the first step."""
+        if clean is None:
+            return noise.float() * float(self._scheduler.init_noise_sigma)
         return self._noisy(clean, noise, 0)
 
     def again(self, clean: Tensor, noise: Tensor, index: int) -> Tensor:

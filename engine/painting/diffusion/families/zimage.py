@@ -52,7 +52,7 @@ class ZImage(Family):
     def token_mask(
         self, layer: str, tokens: int, picture: Tensor, text: Tensor
     ) -> Tensor | None:
-        """The picture first; the padding between is left alone."""
+        """The picture first, then the words, each padded."""
         words = _padded(text)
         if layer.startswith("context_refiner"):
             return _fitted(words, tokens)
@@ -78,10 +78,11 @@ class _Encoders(Encoders):
 
 
 def _padded(mask: Tensor) -> Tensor:
-    return torch.cat([mask, mask.new_ones(-len(mask) % BLOCK)])
+    """The padding is attended to, and belongs to nobody: it is changed only where all is."""
+    return torch.cat([mask, mask.min().repeat(-len(mask) % BLOCK)])
 
 
 def _fitted(mask: Tensor, tokens: int) -> Tensor | None:
     """Longer sequences have longer prompts of the same batch beside them."""
     beyond = tokens - len(mask)
-    return torch.cat([mask, mask.new_ones(beyond)]) if beyond >= 0 else None
+    return torch.cat([mask, mask.min().repeat(beyond)]) if beyond >= 0 else None
