@@ -14,18 +14,9 @@ from engine.painting.diffusion.families.folder import load_vae
 from engine.painting.diffusion.families.noise import Noise
 from engine.painting.diffusion.families.precision import load_denoiser
 from engine.painting.diffusion.families.schedule import Schedule
+from engine.painting.diffusion.wording import Spans, Wording
 
-Spans = Mapping[str, tuple[tuple[int, int], ...]]
-"""Whose words stand where in a prompt: name to (start, end) in characters."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A prompt, and which of its words belong to whom."""
-
-    text: str
-    spans: Spans = field(default_factory=dict)
-
+__all__ = ["Embedding", "Encoders", "Family", "Spans", "Wording"]
 
 @dataclass(frozen=True)
 class Embedding:

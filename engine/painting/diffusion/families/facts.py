@@ -56,8 +56,9 @@ class Facts:
     """Flow matching: how far training leans towards much noise; 0 goes by the resolution."""
     negative: bool = False
     """Whether a prompt says also what shall not be seen."""
-    long_prompts: bool = True
-    """Whether the text encoder understands sentences; else it gets keywords."""
+    words: str = "sentences"
+    """What the text encoder understands: `sentences`, `keywords`, or `captions` like those that it
+    learned from."""
 
 
 @cache
