@@ -45,6 +45,11 @@ class Paths:
         return self.data / "album"
 
     @property
+    def likenesses(self) -> Path:
+        """Trained adapters: one folder for each character, one in it for each likeness."""
+        return self.data / "likenesses"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged files, kept for a grown-up to look at."""
         return self.data / "quarantine"
@@ -62,7 +67,7 @@ class Paths:
     def create(self) -> "Paths":
         """Make the folders, readable by their owner only."""
         for folder in (self.data, self.models, self.documents, self.library, self.album,
-                       self.trash, self.spoken, self.quarantine, self.logs):
+                       self.likenesses, self.trash, self.spoken, self.quarantine, self.logs):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine.errors", "engine.plain", "engine.files", "engine.paths", "engine.character",
-     "engine.scene", "engine.idea", "engine.manner",
+     "engine.likeness", "engine.scene", "engine.idea", "engine.manner",
      "engine.book", "engine.starter", "engine.imprint"),
     ("engine.models", "engine.store", "engine.safety"),
     ("engine.config", "engine.story", "engine.asr", "engine.tts", "engine.painting"),

@@ -9,8 +9,6 @@ import torch
 
 from engine.painting.diffusion.families import FAMILIES
 
-CPU = torch.device("cpu")
-
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_thread() -> None:

@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from conftest import CPU  # type: ignore[attr-defined]
-from test_families import loaded, trained
+from tiny import CPU, loaded, trained
 
 from engine.painting.diffusion.adapters import put_on
 from engine.painting.diffusion.brush import Brush, Pixels, Wish

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import CPU  # type: ignore[attr-defined]
 from safetensors.torch import save_file
+from tiny import CPU, loaded, trained
 
 from engine.errors import ModelBroken, ModelMissing, UnknownBackend
-from engine.painting.diffusion.adapters import new_adapter, put_on, take_off, weigh, weights_of
+from engine.painting.diffusion.adapters import new_adapter, put_on, take_off, weigh
 from engine.painting.diffusion.families import (
     FAMILIES,
     Embedding,
@@ -22,10 +22,6 @@ from engine.painting.diffusion.families.facts import Precision
 
 MIA = "a picture of mia the girl on the moon"
 WORDING = Wording(MIA, {"mia": ((13, 16),)})
-
-
-def loaded(base: Path) -> Family:
-    return family(family_name_of(base))
 
 
 def predicted(base: Path, precision: Precision = Precision.FP32) -> torch.Tensor:
@@ -145,16 +141,6 @@ def test_an_adapter_is_kept_so_that_diffusers_loads_it(base: Path, tmp_path: Pat
     put_on(ours, one, kept, "mia")
     told = embeddings(base)
     assert torch.equal(ask(one, ours, told), ask(one, theirs, told))
-
-
-def trained(base: Path, seed: int = 3, size: float = 0.3) -> dict[str, torch.Tensor]:
-    """An adapter that changes something, as it is kept."""
-    one = loaded(base)
-    denoiser = one.load_denoiser(base, Precision.FP32, CPU)
-    dice = torch.Generator().manual_seed(seed)
-    for value in new_adapter(denoiser, one, "made", 4, seed):
-        value.data = size * torch.randn(value.shape, generator=dice)
-    return weights_of(denoiser, one, "made")
 
 
 def test_adapters_come_and_go(base: Path) -> None:

@@ -41,6 +41,12 @@ from transformers import (
     T5Tokenizer,
 )
 
+from engine.painting.diffusion.adapters import new_adapter, weights_of
+from engine.painting.diffusion.families import Family, family, family_name_of
+from engine.painting.diffusion.families.facts import Precision
+
+CPU = torch.device("cpu")
+
 FAMILIES = ("sd15", "sdxl", "flux", "flux2", "zimage", "inkling")
 
 WORDS = ("a an the and of in on with as by at picture book paper watercolour crayon girl boy woman "
@@ -210,3 +216,18 @@ _BUILDERS: dict[str, Callable[[], Any]] = {
     "sd15": _sd15, "sdxl": _sdxl, "flux": _flux, "flux2": _flux2, "zimage": _zimage,
     "inkling": _inkling,
 }
+
+
+def loaded(base: Path) -> Family:
+    """The family of a folder."""
+    return family(family_name_of(base))
+
+
+def trained(base: Path, seed: int = 3, size: float = 0.3) -> dict[str, torch.Tensor]:
+    """An adapter that changes something, as it is kept."""
+    one = loaded(base)
+    denoiser = one.load_denoiser(base, Precision.FP32, CPU)
+    dice = torch.Generator().manual_seed(seed)
+    for value in new_adapter(denoiser, one, "made", 4, seed):
+        value.data = size * torch.randn(value.shape, generator=dice)
+    return weights_of(denoiser, one, "made")
