@@ -42,6 +42,9 @@ class Kind(StrEnum):
     VOICE = "voice"
     MEANING = "meaning"
     WRITER = "writer"
+    FACES = "faces"
+    GAZE = "gaze"
+    GATE = "gate"
 
 
 @dataclass(frozen=True)

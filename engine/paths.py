@@ -50,6 +50,11 @@ class Paths:
         return self.data / "likenesses"
 
     @property
+    def training(self) -> Path:
+        """Photos, and what was learnt from them so far: one folder per character."""
+        return self.data / "training"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged files, kept for a grown-up to look at."""
         return self.data / "quarantine"
@@ -67,7 +72,8 @@ class Paths:
     def create(self) -> "Paths":
         """Make the folders, readable by their owner only."""
         for folder in (self.data, self.models, self.documents, self.library, self.album,
-                       self.likenesses, self.trash, self.spoken, self.quarantine, self.logs):
+                       self.likenesses, self.training, self.trash, self.spoken,
+                       self.quarantine, self.logs):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 

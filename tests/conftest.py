@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.models import ModelStore
+from engine.models import Kind, ModelStore
 from engine.paths import Paths
 
 
@@ -24,3 +24,13 @@ def paths(tmp_path: Path, weights: Path) -> Paths:
     made = Paths(tmp_path / "data").create()
     shutil.copytree(weights, made.models, copy_function=os.link, dirs_exist_ok=True)
     return made
+
+
+@pytest.fixture(scope="session")
+def lookers(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
+    """The weights of everything that looks at pictures."""
+    looking = ModelStore(Paths(tmp_path_factory.mktemp("lookers")).create())
+    for model in looking.known():
+        if model.kind in (Kind.FACES, Kind.GAZE, Kind.GATE):
+            looking.install(model.name)
+    return looking

@@ -9,6 +9,7 @@ from kiosk.command.book import book
 from kiosk.command.doctor import doctor
 from kiosk.command.listen import listen
 from kiosk.command.models import models
+from kiosk.command.photos import photos
 from kiosk.command.plots import plots
 from kiosk.command.serve import serve
 from kiosk.command.settings import settings
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, plots, settings, models, doctor):
+for command in (serve, book, listen, plots, photos, settings, models, doctor):
     main.add_command(command)

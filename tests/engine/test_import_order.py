@@ -15,9 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine.errors", "engine.plain", "engine.files", "engine.paths", "engine.character",
      "engine.likeness", "engine.scene", "engine.idea", "engine.manner",
-     "engine.book", "engine.starter", "engine.imprint"),
-    ("engine.models", "engine.store", "engine.safety"),
+     "engine.book", "engine.starter", "engine.imprint", "engine.sandbox"),
+    ("engine.models", "engine.store", "engine.safety", "engine.vision"),
     ("engine.config", "engine.story", "engine.asr", "engine.tts", "engine.painting"),
+    ("engine.training",),
     ("engine.work",),
     ("engine.studio",),
     ("kiosk.words", "kiosk.theme", "kiosk.session", "kiosk.media", "kiosk.manifest",
@@ -30,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """What stands on what. A part imports from the layers before its own, and from itself."""
 
-SHELL = 5
+SHELL = 6
 """The layer of the kiosk's shell, whose parts may use one another."""
 
 HEAVY = {"torch", "diffusers", "transformers", "peft", "accelerate", "bitsandbytes"}

@@ -1,0 +1,1 @@
+"""From a family's photos to a character's likeness."""
