@@ -5,6 +5,7 @@
     ├── BadSound            the sound cannot be decoded, is too long or too big
     ├── NotFound            no such book, character, job or voice
     ├── NotEnoughSpace      the disk is too full to begin new work
+    ├── NotEnoughMemory     the card, or the machine, has too little memory for this work
     ├── StoreBroken         a data file is damaged and no earlier version of it parses
     ├── ModelMissing        weights that a part needs are not installed
     ├── ModelBroken         weights differ from their checksum
@@ -44,6 +45,12 @@ class NotEnoughSpace(EngineError):
     """The disk is too full to begin new work."""
 
     key = "disk-full"
+
+
+class NotEnoughMemory(EngineError):
+    """The card, or the machine, has too little memory for this work."""
+
+    key = "memory-full"
 
 
 class StoreBroken(EngineError):

@@ -126,13 +126,13 @@ class Brush:
 
     def _regions(self, wish: Wish, told: Sequence[Embedding]) -> dict[str, Region]:
         return {
-            name: Region(torch.from_numpy(np.ascontiguousarray(place)).to(self._device),
+            name: Region(torch.from_numpy(np.array(place)).to(self._device),
                          tuple(words_of(name, one).to(self._device) for one in told))
             for name, place in wish.places.items() if name in wish.adapters
         }
 
     def _encoded(self, start: Pixels) -> Tensor:
-        pixels = torch.from_numpy(np.ascontiguousarray(start)).permute(2, 0, 1)[None]
+        pixels = torch.from_numpy(np.array(start)).permute(2, 0, 1)[None]
         dtype = next(self._vae.parameters()).dtype
         return self._family.encode(self._vae, (pixels.to(self._device) / 127.5 - 1).to(dtype))
 
@@ -144,7 +144,7 @@ class Brush:
 
     def _fitted(self, area: Mask, latents: Tensor) -> Tensor:
         size = (int(latents.shape[-2]), int(latents.shape[-1]))
-        mask = torch.from_numpy(np.ascontiguousarray(area))[None, None].float()
+        mask = torch.from_numpy(np.array(area))[None, None].float()
         return functional.interpolate(mask, size=size, mode="area").to(latents)
 
 

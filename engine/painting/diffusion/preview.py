@@ -21,7 +21,7 @@ class Glimpse:
     def __init__(self, latents: Tensor, pixels: NDArray[np.uint8]) -> None:
         """`latents` (channels, rows, columns) of the `pixels` (height, width, 3)."""
         rows, columns = int(latents.shape[1]), int(latents.shape[2])
-        colors = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None].float()
+        colors = torch.from_numpy(np.array(pixels)).permute(2, 0, 1)[None].float()
         small = functional.interpolate(colors, size=(rows, columns), mode="area")[0]
         known = _with_one(latents.float().cpu())
         square = known.T @ known + _STILL * len(known) * torch.eye(known.shape[1])
