@@ -73,6 +73,11 @@ class Page:
     """What is still asked here; empty once it is answered."""
     suggests: tuple[str, ...] = ()
     """Answers to pick from."""
+    painted_by: str = ""
+    """Base model that painted over the paper picture; `paper` where that was tried and the paper
+    picture stays; empty where nobody has tried."""
+    others: tuple[str, ...] = ()
+    """Names of other painted pictures of the page, for a parent to choose from."""
 
 
 @dataclass(frozen=True)

@@ -296,9 +296,9 @@ class Studio:
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int = 1
     ) -> str:
         """A picture that belongs to no book, as an SVG document."""
-        from engine.painting import make_painter
+        from engine.painting import quick_painter
 
-        painter = make_painter(self._config.painter)
+        painter = quick_painter(self._config.painter)
         return (await asyncio.to_thread(painter.paint, scene, cast, style, seed)).svg
 
     async def draw(

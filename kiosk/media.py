@@ -112,7 +112,9 @@ class Media:
             raise HTTPException(404) from error
         failed = state in (State.FAILED, State.CANCELLED)
         wondering = self._studio.settings().wondering
-        return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering)
+        growing = state in (State.WAITING, State.MAKING)
+        return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering,
+                        growing=growing)
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:

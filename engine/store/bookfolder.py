@@ -155,15 +155,17 @@ def _with(pages: tuple[Page, ...], page: Page) -> tuple[Page, ...]:
 
 def _files_of(book: Book) -> list[str]:
     pages = [name for page in book.pages
-             for name in (page.picture, *(clip.file for clip in page.clips))]
+             for name in (page.picture, *page.others, *(clip.file for clip in page.clips))]
     return [name for name in (book.cover, *pages) if name]
 
 
 def _without(book: Book, names: set[str]) -> Book:
     def page_without(page: Page) -> Page:
         spoilt = names & {clip.file for clip in page.clips}
-        return replace(page, picture="" if page.picture in names else page.picture,
-                       clips=() if spoilt else page.clips)
+        page = replace(page, clips=() if spoilt else page.clips,
+                       others=tuple(name for name in page.others if name not in names))
+        lost = page.picture in names
+        return replace(page, picture="", painted_by="") if lost else page
 
     cover = "" if book.cover in names else book.cover
     return replace(book, cover=cover, pages=tuple(map(page_without, book.pages)))

@@ -2,11 +2,13 @@
 
 A page is kept with its picture as soon as that is painted; its narration follows, spoken
 beside the painting of the pages after it. Whatever is kept is never made again, so that a
-book that was interrupted goes on where it stopped: the same seed writes the same story. What a
+book that was interrupted goes on where it stopped: the same seed writes the same story. Where
+there is a base model, the paper pages are then painted over, in the order of reading. What a
 child answered meanwhile is told in new pages, which take the place of the old ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,6 +21,7 @@ from engine.manner import USUAL, Manner
 from engine.store.bookfolder import BookFolder
 from engine.story.writer import Brief, Writer
 from engine.work.narration import Narrated, Narration
+from engine.work.overpainting import keep_picture, paint_over, paper_picture, unpainted
 from engine.work.parts import COVER_WIDTH, Parts
 
 TITLE_AND_END = 2
@@ -30,6 +33,10 @@ class Made(StrEnum):
 
     PAGE = "page"
     CLIPS = "clips"
+    STROKE = "stroke"
+    """A page is being painted over."""
+    PAINTED = "painted"
+    """It is painted over, or stays paper."""
     COVER = "cover"
 
 
@@ -65,9 +72,11 @@ def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
         book = folder.change(lambda silent: replace(silent, narrated=False))
     with Narration(parts.voices, folder) as narration:
         yield from _make_pages(folder, parts, narration)
+        yield from _paint_over(folder, parts, narration)
         for narrated in narration.rest():
             yield from _keep_clips(folder, [narrated])
             yield from _retell(folder, parts, narration)
+            yield from _paint_over(folder, parts, narration)
     folder.tidy()
     yield from _make_cover(folder, parts)
 
@@ -87,6 +96,24 @@ def _make_pages(folder: BookFolder, parts: Parts, narration: Narration) -> Itera
             narration.begin(page)
         yield from _keep_clips(folder, narration.ready())
     yield from _retell(folder, parts, narration)
+
+
+def _paint_over(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
+    """Paint over the paper pages; the words of each stay as they are."""
+    if parts.painter is None or parts.over is None or not unpainted(folder.book()):
+        return
+    ahead = True
+    try:
+        while pages := unpainted(folder.book()):
+            with closing(paint_over(folder, parts.painter, parts.over, ahead=ahead)) as painting:
+                for number in painting:
+                    yield Step(Made.STROKE, number)
+                    yield from _keep_clips(folder, narration.ready())
+            ahead = False
+            yield Step(Made.PAINTED, pages[0].number)
+            yield from _retell(folder, parts, narration)
+    finally:
+        parts.over.let_go()
 
 
 def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
@@ -144,18 +171,10 @@ def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
     if parts.painter is None:
         return ""
     book = folder.book()
-    seed = book.seed + number
-    wish = (leaf.scene, book.cast, book.style, seed)
-    if leaf.kind is PageKind.TITLE:
-        picture = parts.painter.paint_cover(*wish, leaf.text)
-    elif leaf.kind is PageKind.END:
-        nouns = [thing.name for page in book.pages for thing in page.scene.things]
-        picture = parts.painter.paint_end(*wish, nouns)
-    else:
-        picture = parts.painter.paint(*wish)
-    made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
-            "seed": seed, "page": number}
-    return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
+    picture = paper_picture(parts.painter, book, number, leaf.kind, leaf.text, leaf.scene)
+    made = {"painter": type(parts.painter).__name__, "style": book.style,
+            "seed": book.seed + number}
+    return keep_picture(folder, number, picture, made)
 
 
 def _keep_clips(folder: BookFolder, narrated: Iterable[Narrated]) -> Iterator[Step]:

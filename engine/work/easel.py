@@ -78,9 +78,9 @@ class Easel:
 
     @cached_property
     def _painter(self) -> "Painter":
-        from engine.painting import make_painter
+        from engine.painting import quick_painter
 
-        return make_painter(self._config.painter)
+        return quick_painter(self._config.painter)
 
     @cached_property
     def _picturing(self) -> "Picturing":

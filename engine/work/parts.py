@@ -1,15 +1,18 @@
 """Everything that making a book needs, loaded once."""
 
+import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.asr import Ears
 from engine.config import Config
-from engine.errors import EngineError, ModelBroken, ModelMissing
+from engine.errors import EngineError, ModelBroken, ModelMissing, NotEnoughMemory
 from engine.models import ModelStore
 from engine.painting.base import Painter
+from engine.painting.over import OverPainter
 from engine.paths import Paths
 from engine.story.writer import Writer
 from engine.tts import Voice
@@ -19,7 +22,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 MEANING = "all-MiniLM-L6-v2"
+
+INSTRUMENTS = ("open-nsfw", "centerface", "dinov2-gaze")
+"""What painted pictures are judged with; without the first, none is shown."""
 
 NARRATORS = 2
 """Voices that read one book, where there are as many cores; each takes some 100 MB."""
@@ -35,6 +43,8 @@ class Parts:
     writer: Writer
     painter: Painter | None = None
     """`None`: the words alone."""
+    over: OverPainter | None = None
+    """Who paints over the painter's pages; `None`: they stay as they are."""
     voices: tuple[Voice, ...] = ()
     """Each speaks one sentence at a time; none: no narration."""
     raster: Callable[[str, int], bytes] | None = None
@@ -57,9 +67,26 @@ def make_parts(
     voices = _narrators(config.voice, paths) if narration else ()
     if not pictures:
         return Parts(writer, voices=voices)
-    from engine.painting import make_painter, raster
+    from engine.painting import quick_painter, raster
 
-    return Parts(writer, make_painter(config.painter), voices, raster)
+    over = _over_painter(config.painter, paths)
+    return Parts(writer, quick_painter(config.painter), over, voices, raster)
+
+
+def _over_painter(spec: str, paths: Paths) -> OverPainter | None:
+    """Who paints over paper; without the libraries or the weights for it, pages stay paper."""
+    from engine.painting import make_over_painter
+
+    if spec == "paper":
+        return None
+    for name in INSTRUMENTS:
+        with suppress(EngineError):
+            _ready(name, ModelStore(paths), lambda one, store: store.verify(one))
+    try:
+        return make_over_painter(spec, paths)
+    except (ModelMissing, ModelBroken, NotEnoughMemory, ImportError) as error:
+        log.error("pages stay paper: %s", error)
+        return None
 
 
 def _narrators(spec: str, paths: Paths) -> tuple[Voice, ...]:

@@ -191,6 +191,7 @@ def _visit_in_turn(denoiser: nn.Module, device: torch.device) -> None:
 
 
 def _free() -> None:
-    gc.collect()
+    """Give the card back what nobody holds; elsewhere counting references is enough."""
     if torch.cuda.is_available():
+        gc.collect()
         torch.cuda.empty_cache()

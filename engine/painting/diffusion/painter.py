@@ -91,7 +91,16 @@ class DiffusionPainter:
     # Painting over pages that are there already.
 
     def prepare(self, pages: Sequence[Under]) -> None:
-        """Encode the prompts of a whole book, then let go of the text encoders."""
+        """Encode the prompts of a whole book, then let go of the text encoders.
+
+        What goes wrong is logged; each page then tries for itself.
+        """
+        try:
+            self._prepare(pages)
+        except Exception:
+            log.exception("the prompts of the book could not be encoded at once")
+
+    def _prepare(self, pages: Sequence[Under]) -> None:
         asked: list[Wording] = [Wording(self._negative())]
         for page in pages:
             known = self._known(page)
@@ -128,7 +137,7 @@ class DiffusionPainter:
         return page.paper if painted is None else painted.picture
 
     def _over(self, page: Under, progress: Progress | None) -> Painted | None:
-        self.prepare([page])
+        self._prepare([page])
         known = self._known(page)
         for first in (page.seed, page.seed + _AGAIN):
             seeds = tuple(first + 1000 * number for number in range(self.settings.candidates))

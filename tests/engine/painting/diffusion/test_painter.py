@@ -66,6 +66,12 @@ class Reddest:
 SAFE = Instruments(Gate(Calm()))
 
 
+@pytest.fixture(params=["sd15", "flux2"])
+def base(request: pytest.FixtureRequest, base_folder: BaseFolder) -> Path:
+    """A UNet and a transformer; the brush is tried with every family."""
+    return base_folder(request.param)
+
+
 @pytest.fixture
 def likenesses(tmp_path: Path) -> Likenesses:
     return Likenesses(Paths(tmp_path / "data").create())
