@@ -7,6 +7,7 @@ import click
 from engine.errors import EngineError
 from kiosk.command.book import book
 from kiosk.command.doctor import doctor
+from kiosk.command.likeness import likeness, sheet
 from kiosk.command.listen import listen
 from kiosk.command.models import models
 from kiosk.command.photos import photos
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, plots, photos, settings, models, doctor):
+for command in (serve, book, listen, plots, photos, settings, models, doctor, likeness, sheet):
     main.add_command(command)

@@ -2,16 +2,15 @@
 
 import gc
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from engine.errors import NotEnoughMemory
-from engine.likeness import Likeness
 from engine.painting.diffusion.adapters import put_on, take_off
 from engine.painting.diffusion.brush import Brush, Pixels, Preview, Wish
 from engine.painting.diffusion.families import Embedding, Family, Wording, family, family_name_of
@@ -24,6 +23,7 @@ from engine.painting.diffusion.memory import (
     step_down,
     this_machine,
 )
+from engine.painting.diffusion.wearing import Weights
 
 T = TypeVar("T")
 
@@ -101,8 +101,7 @@ class LoadedBase:
             _free()
 
     def paint(
-        self, wish: Callable[[], Wish], adapters: Mapping[str, Callable[[], Mapping[str, Tensor]]],
-        preview: Preview | None = None,
+        self, wish: Callable[[], Wish], adapters: Weights, preview: Preview | None = None
     ) -> list[Pixels]:
         """Paint what is wished for, as many pictures at once as fit.
 
@@ -144,9 +143,7 @@ class LoadedBase:
             self._loaded = _Loaded(denoiser, brush, {})
         return self._loaded
 
-    def _dress(
-        self, loaded: _Loaded, adapters: Mapping[str, Callable[[], Mapping[str, Tensor]]]
-    ) -> None:
+    def _dress(self, loaded: _Loaded, adapters: Weights) -> None:
         for name, weights in adapters.items():
             if name not in loaded.adapters:
                 put_on(loaded.denoiser, self.family, weights(), name)
@@ -173,11 +170,6 @@ class LoadedBase:
                 self.plan = replace(smaller, encoders_on_card=False)
             # Outside of the handler, whose traceback would keep everything alive.
             self.let_go()
-
-
-def adapter_name(likeness: Likeness) -> str:
-    """What an adapter is called while it is loaded: another likeness is another adapter."""
-    return f"{likeness.character}-{likeness.sha256[:8]}"
 
 
 def _visit_in_turn(denoiser: nn.Module, device: torch.device) -> None:

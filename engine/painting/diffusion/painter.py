@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from torch import Tensor
 
 from engine.character import Character
 from engine.errors import EngineError
@@ -18,13 +17,14 @@ from engine.likeness import Likeness
 from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH, Painter, Picture
 from engine.painting.diffusion.brush import Pixels, Wish
 from engine.painting.diffusion.families import Embedding, Wording
-from engine.painting.diffusion.loaded import LoadedBase, adapter_name
+from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, Plan, this_machine
-from engine.painting.diffusion.places import Mask, places, soft
+from engine.painting.diffusion.places import places, soft
 from engine.painting.diffusion.prompt import alone_prompt, negative_prompt, scene_prompt
 from engine.painting.diffusion.recipe import Recipe, Settings, Worn
 from engine.painting.diffusion.repair import repaired
 from engine.painting.diffusion.selection import Instruments, Judged, best, judge, worst_figure
+from engine.painting.diffusion.wearing import adapter_name, weights, worn_by
 from engine.painting.over import FRAMED, WHOLE, Interrupted, Painted, Progress, Under
 from engine.painting.painted import painted_page, without_letters
 from engine.painting.raster import raster
@@ -143,7 +143,7 @@ class DiffusionPainter:
             seeds = tuple(first + 1000 * number for number in range(self.settings.candidates))
             pictures = self._loaded.paint(
                 lambda seeds=seeds: self._wish(page, known, seeds),  # type: ignore[misc]
-                self._weights(known), self._watched(page, progress))
+                weights(self._likenesses, known), self._watched(page, progress))
             whole = [self._on_paper(page, pixels) for pixels in pictures]
             judged = [judge(pixels, page.paper.layout, list(known), self._instruments)
                       for pixels in whole]
@@ -173,7 +173,7 @@ class DiffusionPainter:
         if weak is not None:
             told = (self._told[_key(self._alone(page, weak, known[weak]))], self._nothing)
             better = repaired(self._loaded, page, known[weak], shown, told, seeds[chosen],
-                              self._weights(known))
+                              weights(self._likenesses, known))
             after = judge(better, page.paper.layout, list(known), self._instruments)
             if after.safe and after.score > found.score:
                 shown, found, who = better, after, weak
@@ -196,28 +196,13 @@ class DiffusionPainter:
             facts.strength if chosen.strength is None else chosen.strength,
             None if area is None else (area > 0.5).astype(np.float32),
             {names[who]: one.weight for who, one in known.items()},
-            {names[who]: mask for who, mask in self._places(page, known).items()},
+            {names[who]: mask for who, mask in places(page.paper.layout, list(known)).items()},
         )
-
-    def _places(self, page: Under, known: Mapping[str, Likeness]) -> dict[str, Mask]:
-        return places(page.paper.layout, list(known))
 
     def _known(self, page: Under) -> dict[str, Likeness]:
         """The likenesses of those on the page, in the order of the scene."""
-        family = self._loaded.family.facts.name
-        found = {figure.who: self._likenesses.best(figure.who, self.base, family)
-                 for figure in page.scene.figures}
-        return {who: one for who, one in found.items() if one is not None}
-
-    def _weights(
-        self, known: Mapping[str, Likeness]
-    ) -> dict[str, Callable[[], Mapping[str, Tensor]]]:
-        from safetensors.torch import load_file
-
-        def loading(likeness: Likeness) -> Callable[[], Mapping[str, Tensor]]:
-            return lambda: load_file(self._likenesses.file(likeness))
-
-        return {adapter_name(one): loading(one) for one in known.values()}
+        return worn_by(self._likenesses, [figure.who for figure in page.scene.figures], self.base,
+                       self._loaded.family.facts.name)
 
     def _prompt(self, page: Under, known: Mapping[str, Likeness]) -> Wording:
         return scene_prompt(self._loaded.family.facts.words, page.scene, page.cast, page.style,

@@ -61,9 +61,12 @@ def alone_prompt(
     return said.say(figure_words(who, figure, likeness), who.id).say(_around(scene)).wording()
 
 
-def free_prompt(who: Character, likeness: Likeness | None, text: str) -> Wording:
-    """Somebody in a parent's own words: `as a cowboy`."""
-    return Composing().say(person_words(who, likeness), who.id).say(text, between=" ").wording()
+def free_prompt(
+    who: Character, likeness: Likeness | None, text: str, style: str, how: str
+) -> Wording:
+    """Somebody in a parent's own words: `as a cowboy`; without a style where none is named."""
+    said = Composing().say("" if how == "captions" or not style else style_words(style, how))
+    return said.say(person_words(who, likeness), who.id).say(text, between=" ").wording()
 
 
 def negative_prompt(family_has_one: bool) -> str:

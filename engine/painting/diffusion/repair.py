@@ -4,18 +4,17 @@ Only its own adapter acts, so nobody bleeds into it; and a small figure gets all
 the family paints well.
 """
 
-from collections.abc import Callable, Mapping
 
 import numpy as np
 from PIL import Image
-from torch import Tensor
 
 from engine.likeness import Likeness
 from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH
 from engine.painting.diffusion.brush import Pixels, Wish
 from engine.painting.diffusion.families import Embedding
-from engine.painting.diffusion.loaded import LoadedBase, adapter_name
+from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.places import figure_of, pane, soft
+from engine.painting.diffusion.wearing import Weights, adapter_name
 from engine.painting.layout import Box
 from engine.painting.over import Under
 
@@ -28,7 +27,7 @@ _ROOM = 0.3
 def repaired(
     loaded: LoadedBase, page: Under, likeness: Likeness, pixels: Pixels,
     told: tuple[Embedding, Embedding], seed: int,
-    adapters: Mapping[str, Callable[[], Mapping[str, Tensor]]],
+    adapters: Weights,
 ) -> Pixels:
     """The picture with one figure of it painted again; as it is, where it has no such figure.
 

@@ -44,24 +44,39 @@ def load_denoiser(folder: Path, precision: Precision, device: torch.device) -> n
         ModelMissing: it is not there.
         ModelBroken: it cannot be read, or is of a kind that nobody knows.
     """
+    kind = _kind(folder)
+    if precision in _PLAIN:
+        model: nn.Module = load_part(kind, folder, _PLAIN[precision], device)
+        return model
+    return _quantised(folder, precision, device)
+
+
+def bare_denoiser(folder: Path) -> nn.Module:
+    """The denoiser's layers without any weights, to look at their names and sizes.
+
+    Raises:
+        ModelMissing, ModelBroken: there is no configuration of a known one.
+    """
+    from accelerate import init_empty_weights
+
+    kind = _kind(folder)
+    with init_empty_weights():
+        model: nn.Module = kind.from_config(kind.load_config(folder))
+    return model
+
+
+def _kind(folder: Path) -> Any:
     import diffusers
 
     name = str(config_of(folder).get("_class_name"))
     if name not in _KINDS:
         raise ModelBroken(f"{folder} holds a {name}; known are: {', '.join(_KINDS)}")
-    kind = getattr(diffusers, name)
-    if precision in _PLAIN:
-        model: nn.Module = load_part(kind, folder, _PLAIN[precision], device)
-        return model
-    return _quantised(kind, folder, precision, device)
+    return getattr(diffusers, name)
 
 
-def _quantised(kind: Any, folder: Path, precision: Precision, device: torch.device) -> nn.Module:
-    from accelerate import init_empty_weights
-
+def _quantised(folder: Path, precision: Precision, device: torch.device) -> nn.Module:
     dtype = compute_dtype(precision, device)
-    with init_empty_weights():
-        model: nn.Module = kind.from_config(kind.load_config(folder))
+    model = bare_denoiser(folder)
     for name, layer in list(model.named_modules()):
         if _is_quantised(name, layer):
             _put(model, name, _empty(layer, precision, dtype))

@@ -11,6 +11,7 @@ from engine.painting.diffusion.prompt import (
     scene_prompt,
     style_words,
 )
+from engine.painting.layout import Layout
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.paper.style import STYLES
 from engine.scene import (
@@ -81,17 +82,19 @@ def test_somebody_is_told_alike_on_every_page() -> None:
 
 @pytest.mark.parametrize("how", HOWS)
 def test_all_that_scenes_can_be_has_words(how: str) -> None:
+    def said(scene: Scene) -> str:
+        return scene_prompt(how, scene, CAST, "paper", Layout(()), {}).text
+
     for outfit in Outfit:
-        assert prompt(Scene(Setting.FAIR, (Figure("mia", outfit=outfit),)), how)
+        assert said(Scene(Setting.FAIR, (Figure("mia", outfit=outfit),)))
     for setting in Setting:
-        assert setting.value.split("-")[0] in prompt(Scene(setting), how).lower() or how != \
-            "captions"
+        assert setting.value.split("-")[0] in said(Scene(setting)) or how != "captions"
     for pose in Pose:
         for feeling in Feeling:
-            assert prompt(Scene(Setting.POND, (Figure("mia", pose, feeling),)), how)
+            assert said(Scene(Setting.POND, (Figure("mia", pose, feeling),)))
     for weather in Weather:
         for shot in Shot:
-            assert prompt(Scene(Setting.POND, weather=weather, shot=shot), how)
+            assert said(Scene(Setting.POND, weather=weather, shot=shot))
 
 
 def test_every_style_has_its_words() -> None:
@@ -107,7 +110,11 @@ def test_one_figure_of_a_page_alone() -> None:
 
 
 def test_free_words() -> None:
-    assert free_prompt(MIA, LIKENESS, "as a cowboy").text == "m1a girl as a cowboy"
+    assert free_prompt(MIA, LIKENESS, "as a cowboy", "", "keywords").text == "m1a girl as a cowboy"
+    styled = free_prompt(MIA, LIKENESS, "as a cowboy", "crayon", "keywords")
+    assert "crayon" in styled.text
+    begin, end = styled.spans["mia"][0]
+    assert styled.text[begin:end] == "m1a girl"
 
 
 def test_nobody_needs_pronouns() -> None:
