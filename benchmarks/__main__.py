@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import (
+    kindness,
     listening,
     making,
     narrating,
@@ -26,6 +27,7 @@ from engine.models import ModelStore
 from engine.paths import Paths
 
 ALL = {
+    "kindness": kindness.run,
     "listening": listening.run,
     "making": making.run,
     "painting": painting.run,

@@ -49,10 +49,16 @@ class Rules:
     """The worst words in pieces."""
     harmless: frozenset[str]
     """Verbs that are never what makes an idea cruel."""
-    before_nouns: frozenset[str]
-    """Words after which no verb stands."""
+    before_deeds: frozenset[str]
+    """Words after which a word that can be noun or verb is what is done."""
+    objects: frozenset[str]
+    """Words that begin whom or what it is done to."""
     kind_deeds: tuple[str, ...]
     """Verbs that may take the place of a cruel one."""
+    before_qualities: frozenset[str]
+    """Words after which no name stands."""
+    unkind: frozenset[str]
+    """What nobody is called in a gentle idea."""
     articles: frozenset[str]
     """Words that begin the name of a thing."""
     small_words: frozenset[str]
@@ -101,8 +107,11 @@ def rules() -> Rules:
     return Rules(
         keep, grown_up, doubtful, command, (*swaps, _stems(data["stems"])), frozenset(known),
         _torn(data["stems"]), frozenset(data["softening"]["harmless"].split()),
-        frozenset(data["softening"]["before-nouns"].split()),
+        frozenset(data["softening"]["before-deeds"].split()),
+        frozenset(data["softening"]["objects"].split()),
         tuple(_listed(data["softening"]["kind-deeds"])),
+        frozenset(data["softening"]["before-qualities"].split()),
+        frozenset(data["softening"]["unkind"].split()),
         frozenset(data["softening"]["articles"].split()),
         frozenset(data["softening"]["small-words"].split()))
 

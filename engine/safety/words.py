@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.safety.meaning import Meaning
+from engine.safety.meaning import Meaning, Told
 from engine.safety.rules import rules
 from engine.safety.softening import soften
 
@@ -60,27 +60,28 @@ def judge(said: str, meaning: Meaning | None = None) -> Judgement:
     Rules decide where one knows the words, and what the idea means where none does. Without
     `meaning` whatever is doubtful is a matter for a grown-up.
     """
-    if _for_a_grown_up(said, meaning):
+    told = meaning.tell(said) if meaning is not None else None
+    if _for_a_grown_up(said, told):
         return Judgement(Outcome.GROWN_UP, "")
     gentle = clean_for_screen(said)
-    if meaning is not None:
-        gentle = soften(gentle, meaning, SURENESS.cruel)
+    if meaning is not None and told is not None:
+        cruel = told.cruel if gentle == said else meaning.cruel([gentle])[0]
+        if cruel >= SURENESS.cruel:
+            gentle = clean_for_screen(soften(gentle, meaning, SURENESS.cruel))
     return Judgement(Outcome.MAKE if gentle == said else Outcome.GENTLE, gentle)
 
 
-def _for_a_grown_up(said: str, meaning: Meaning | None) -> bool:
+def _for_a_grown_up(said: str, told: Told | None) -> bool:
     text = rules().read(said)
-    if rules().needs_grown_up(text):
-        return True
-    if rules().commands(text):
-        return False
+    sure, command = rules().needs_grown_up(text), rules().commands(text)
     doubtful = rules().is_doubtful(text)
-    if meaning is None:
-        return doubtful
-    whole, clause = meaning.troubled(said)
-    if clause >= SURENESS.clause and whole >= SURENESS.around:
+    if told is None:
+        return sure or (doubtful and not command)
+    if command:
+        return sure and told.troubled >= SURENESS.doubtful
+    if sure or (told.clause >= SURENESS.clause and told.troubled >= SURENESS.around):
         return True
-    return whole >= (SURENESS.doubtful if doubtful else SURENESS.whole)
+    return told.troubled >= (SURENESS.doubtful if doubtful else SURENESS.whole)
 
 
 def fit_to_print(text: str) -> bool:
