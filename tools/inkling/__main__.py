@@ -45,7 +45,7 @@ def _prepare(wish: argparse.Namespace, folder: Path) -> None:
 
 def _decoder(wish: argparse.Namespace, folder: Path) -> None:
     train_decoder(folder, wish.width, Course(
-        folder / "decoder.pt", len(pictures(folder).said), wish.decoder_batch, 1e-3,
+        folder / "decoder.pt", len(pictures(folder).said), wish.decoder_batch, 6e-4,
         wish.decoder_minutes))
 
 
@@ -82,10 +82,10 @@ def _wish() -> argparse.Namespace:
     parser.add_argument("--width", type=int, default=32, help="channels of the decoder")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1,
                         help="processes that draw")
-    parser.add_argument("--decoder-minutes", type=float, default=34)
+    parser.add_argument("--decoder-minutes", type=float, default=30)
     parser.add_argument("--decoder-batch", type=int, default=8)
-    parser.add_argument("--minutes", type=float, default=45, help="of the denoiser")
-    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--minutes", type=float, default=600, help="of the denoiser")
+    parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-3)
     return parser.parse_args()
 

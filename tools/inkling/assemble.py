@@ -1,5 +1,6 @@
 """Puts the trained parts together as a `StableDiffusionPipeline`."""
 
+import json
 from pathlib import Path
 
 import torch
@@ -24,5 +25,11 @@ def assemble(
 
 
 def keep(pipeline: StableDiffusionPipeline, folder: Path) -> None:
-    """Write it as half-precision safetensors."""
+    """Write it as half-precision safetensors, to be loaded in single precision.
+
+    transformers would load the text encoder as it was saved, and diffusers all else in single.
+    """
     pipeline.to("cpu", torch.float16).save_pretrained(folder, safe_serialization=True)
+    file = folder / "text_encoder" / "config.json"
+    told = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**told, "dtype": "float32"}, indent=2) + "\n", "utf-8")

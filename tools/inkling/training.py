@@ -65,11 +65,12 @@ def learn(model: torch.nn.Module, loss_of: Loss, course: Course) -> None:
     kept = load(course.file)
     if kept:
         model.load_state_dict(kept["model"])
-    model.to(device())
+    # Weights and gradients must lie in memory alike: the fused optimizer does not look.
+    model.to(device(), memory_format=torch.channels_last)
     whole = [value.detach().clone().float() for value in model.parameters()]
     learned = [one for one, value in zip(whole, model.parameters(), strict=True)
                if value.requires_grad]
-    model.to(torch.bfloat16, memory_format=torch.channels_last)
+    model.to(torch.bfloat16)
     optimizer = torch.optim.AdamW(learned, betas=(0.9, 0.99), weight_decay=course.weight_decay,
                                   fused=True)
     book = _Book(course, model, whole, kept)
@@ -92,7 +93,7 @@ def _move(model: torch.nn.Module, whole: list[Tensor], optimizer: torch.optim.Op
     """Half-precision gradients move the whole weights."""
     for one, value in zip(whole, model.parameters(), strict=True):
         if value.grad is not None:
-            one.grad = value.grad.float()
+            one.grad = torch.empty_like(one).copy_(value.grad)
             value.grad = None
             if distributed.is_initialized():
                 distributed.all_reduce(one.grad)
