@@ -13,9 +13,11 @@ from pathlib import Path
 
 from benchmarks import (
     listening,
+    lora,
     making,
     narrating,
     painting,
+    photographing,
     sameness,
     starting,
     tapping,
@@ -30,11 +32,13 @@ ALL = {
     "making": making.run,
     "painting": painting.run,
     "sameness": sameness.run,
+    "photographing": photographing.run,
     "narrating": narrating.run,
     "tapping": tapping.run,
     "starting": starting.run,
     "telling": telling.run,
     "understanding": understanding.run,
+    "lora": lora.run,
 }
 
 
