@@ -128,7 +128,9 @@ class Namer:
         traits = name.traits | {"given"} | how_it_happens(mention.clause)
         traits |= {mention.size.value} if mention.size else set()
         clause = tidy(mention.clause, LONGEST_CLAUSE)
-        return replace(name, mention=mention, traits=traits, clause=clause)
+        # One is scared of spiders, of all there are: not of some.
+        first = name.first.removeprefix("some ") if mention.part is Part.OBSTACLE else name.first
+        return replace(name, mention=mention, first=first, traits=traits, clause=clause)
 
     def of_phrase(self, phrase: str) -> Name:
         """What a file of ours names: `an old owl`, `some red boots`, `three little pigs`,
