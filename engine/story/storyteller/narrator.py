@@ -17,8 +17,11 @@ _DEEPEST = 4
 class Narrator:
     """Tells one tale, sentence by sentence."""
 
-    def __init__(self, tale: Tale, grammar: Grammar, known: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tale: Tale, grammar: Grammar, known: frozenset[str] = frozenset(),
+                 by_name: bool = False) -> None:
+        """`by_name`: as in a title, where even a hero who tells is called by its name."""
         self._tale, self._grammar = tale, grammar
+        self._kept = {"a", "the", "many", "clause", *(["noun"] if by_name else [])}
         self.known = known
         """Nouns that the reader has met."""
         self._extra: dict[str, Name] = {}
@@ -72,7 +75,7 @@ class Narrator:
         said = name.form(form, name.again in self.known, self._grammar)
         if form in ("", "s", "a", "the"):
             self.introduce(name)
-        if name == hero and form not in ("a", "the", "many", "noun", "clause"):
+        if name == hero and form not in self._kept:
             return self._of_hero(form or "hero", said, large)
         if form in Forms.__dataclass_fields__:
             return keep(capital(said) if large else said) if self._tale.teller else said

@@ -13,10 +13,8 @@ from random import Random
 from engine.story.rhyme import last_word, metre_gap, rhymes
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.plot import Moment
-from engine.story.storyteller.wording import Wording, parse
+from engine.story.storyteller.wording import BREAK, Wording, parse
 
-BREAK = " / "
-"""Parts the lines of a verse."""
 WIDEST_GAP = 2
 """Syllables by which the lines of a couplet may differ."""
 

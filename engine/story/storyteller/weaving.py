@@ -96,11 +96,13 @@ class Threads:
 def spread(strands: Sequence[Strand], beats: Sequence[Beat],
            crowded: bool) -> dict[int, list[Strand]]:
     """Strands by page (0 is the first): evenly over the pages that have room, early ones first.
+    Where there are more of them than such pages, all but the last page take their share.
 
     `crowded` says that the first page has enough to tell already.
     """
     roomy = [page for page, beat in enumerate(beats) if beat.room]
-    roomy = roomy or list(range(max(len(beats) - 1, 1)))
+    if not roomy or len(strands) > len(roomy):
+        roomy = list(range(max(len(beats) - 1, 1)))
     first = 0 if not crowded else roomy[0]
     ordered = sorted(strands, key=lambda strand: not strand.early)
     step = len(roomy) / max(len(ordered), 1)

@@ -30,12 +30,12 @@ def books(teller: Storyteller) -> Told:
 
 
 @pytest.fixture(scope="session")
-def all_plots() -> Told:
+def all_plots(teller: Storyteller) -> Told:
     """Every plot with some ideas, whether they suit it or not."""
     told = []
     for number, plot in enumerate(load_plots()):
-        teller = Storyteller(only=plot.name)
+        one = teller.only(plot.name)
         for step in range(_IDEAS_A_PLOT):
             brief = Brief(*IDEAS[(number * _IDEAS_A_PLOT + step) % len(IDEAS)], seed=1)
-            told.append((brief, list(teller.write(brief))))
+            told.append((brief, list(one.write(brief))))
     return told

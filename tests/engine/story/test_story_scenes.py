@@ -110,8 +110,8 @@ def test_a_role_of_somebody_else_is_worn_by_them(teller: Storyteller) -> None:
         assert pirates == {"papa"}
 
 
-def test_at_bedtime_everybody_is_in_pyjamas() -> None:
-    teller = Storyteller(only="lost_thing")
+def test_at_bedtime_everybody_is_in_pyjamas(teller: Storyteller) -> None:
+    teller = teller.only("lost_thing")
     cast = tuple(FAMILY[who] for who in ("mia", "theo", "zuri", "papa"))
     for seed in SEEDS:
         book = list(teller.write(Brief(Idea(""), cast, seed)))
