@@ -25,8 +25,8 @@ _TOGETHER = {"they": "we", "them": "us", "their": "our", "theirs": "ours",
              "themselves": "ourselves"}
 _BARE = re.compile(rf"[“”]|{_START}[^{_END}]*{_END}|\b(?:{'|'.join(_TOGETHER)})\b", re.IGNORECASE)
 _SAID = re.compile(r"(?:”|,) ([a-z]+) $")
-_AFTER = re.compile(r"^(?: /)? (?:(?:\w+ly|never|still|just|only|almost|even|too|once|both|also|soon"
-                    r"|quite|at last) )*([a-z]+)")
+_AFTER = re.compile(r"^(?: /)? (?:(?:\w+ly|never|still|just|only|almost|even|too|once|both|also"
+                    r"|soon|quite|at last) )*([a-z]+)")
 _GOVERNS = re.compile(
     r"\b(?:about|against|around|at|behind|beside|between|by|except|for|from|heard|helped|in|into"
     r"|let|like|made|near|of|on|onto|over|past|round|saw|to|towards|under|with|without) $"

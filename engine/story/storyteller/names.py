@@ -17,6 +17,7 @@ _UNSAID = re.compile(r"\b(lost|missing)\s+", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[^\w\s’&-]|_")
 _ARTICLE = re.compile(r"^(the|an?|some|any)\s+", re.IGNORECASE)
 _MINE = re.compile(r"\b(my|our|your)\b", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"^[A-Z][\w-]*[’']s?\b", re.UNICODE)
 _OWNED = frozenset({"her", "his", "their"})
 _DEFINITE = _OWNED | {"the"}
 
@@ -163,6 +164,8 @@ class Namer:
 
     def _first_and_again(self, said: str, noun: str, plural: bool) -> tuple[str, str]:
         start = said.split()[0]
+        if _SOMEBODYS.match(said) and not noun[:1].isupper():
+            return said, f"the {self.grammar.plural(noun) if plural else noun}"
         bare = _ARTICLE.sub("", said)
         again = f"the {self.grammar.plural(noun) if plural else noun}"
         if start.lower() in _OWNED and "person" not in self.lexicon.kinds_of(noun):
@@ -171,6 +174,8 @@ class Namer:
             return said, said
         if self.lexicon.counts(start) or self.lexicon.uncountable(noun):
             return said, again
+        if plural and start.lower() in ("a", "an"):
+            return said, again  # A million ice creams, a lot of dogs.
         if plural:
             return f"some {bare}", again
         return self.grammar.with_article(bare), again
