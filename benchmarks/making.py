@@ -72,16 +72,16 @@ async def _in_turn(paths: Paths, parts: Parts, idea: Idea, cast: tuple) -> list[
 
 async def _with_the_kiosk(studio: Studio, idea: Idea) -> tuple[float, float, float]:
     begun = time.perf_counter()
-    book_id = await studio.make_book(idea, CAST, "paper")
+    book_id = await studio.books.make(idea, CAST, "paper")
     picture = sound = 0.0
-    while studio.progress(book_id).state in (State.WAITING, State.MAKING):
-        book = studio.book(book_id)
+    while studio.books.progress(book_id).state in (State.WAITING, State.MAKING):
+        book = studio.books.get(book_id)
         picture = picture or (time.perf_counter() - begun if book.pages else 0.0)
         sound = sound or (time.perf_counter() - begun if _can_be_heard(book) else 0.0)
         await asyncio.sleep(LOOK_EVERY)
     whole = time.perf_counter() - begun
-    if studio.progress(book_id).state is not State.DONE:
-        raise RuntimeError(studio.progress(book_id).error_key)
+    if studio.books.progress(book_id).state is not State.DONE:
+        raise RuntimeError(studio.books.progress(book_id).error_key)
     return picture, sound, whole
 
 

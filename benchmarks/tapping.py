@@ -80,12 +80,12 @@ async def _blocked(paths: Paths) -> float:
     longest, family = 0.0, studio.family()
     try:
         for number in range(BOOKS):
-            await studio.make_book(understand(f"{SAID} {number}", family), ["mia"], "paper")
-        while studio.making():
-            for book in studio.making():
-                if studio.progress(book).state is State.MAKING:
-                    studio.book(book)
-            studio.shelf()
+            await studio.books.make(understand(f"{SAID} {number}", family), ["mia"], "paper")
+        while studio.books.making():
+            for book in studio.books.making():
+                if studio.books.progress(book).state is State.MAKING:
+                    studio.books.get(book)
+            studio.books.shelf()
             begun = time.perf_counter()
             await asyncio.sleep(TICK_S)
             longest = max(longest, time.perf_counter() - begun - TICK_S)

@@ -75,11 +75,15 @@ class Idea:
     language: str = "en"
     tale: str = ""
     """The well-known tale it is told after, such as `three-little-pigs`; else empty."""
+    unwanted: tuple[str, ...] = ()
+    """Nouns that the child said and then took back; the story does well without them."""
 
     def of(self, part: Part) -> tuple[Mention, ...]:
         """The mentions that play this part, in the order they were said."""
         return tuple(m for m in self.mentions if m.part is part)
 
     def without(self, mention: Mention) -> "Idea":
-        """The idea with one picture card tapped away."""
-        return replace(self, mentions=tuple(m for m in self.mentions if m != mention))
+        """The idea with one picture card tapped away; somebody of the family may still come."""
+        kept = tuple(m for m in self.mentions if m != mention)
+        gone = not mention.who and all(m.noun != mention.noun for m in kept)
+        return replace(self, mentions=kept, unwanted=self.unwanted + (mention.noun,) * gone)

@@ -43,7 +43,7 @@ class Kind(StrEnum):
     MEANING = "meaning"
     WRITER = "writer"
     FACES = "faces"
-    GAZE = "gaze"
+    SIGHT = "sight"
     GATE = "gate"
 
 

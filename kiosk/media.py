@@ -101,13 +101,13 @@ class Media:
 
     async def _drawn(self, picture: str, name: str) -> Response:
         try:
-            return _file(await self._studio.album_file(picture, name))
+            return _file(await self._studio.album.file(picture, name))
         except NotFound as error:
             raise HTTPException(404) from error
 
     async def _manifest(self, book: str) -> dict[str, Any]:
         try:
-            pages, state = self._studio.book(book), self._studio.progress(book).state
+            pages, state = self._studio.books.get(book), self._studio.books.progress(book).state
         except NotFound as error:
             raise HTTPException(404) from error
         failed = state in (State.FAILED, State.CANCELLED)
@@ -116,7 +116,7 @@ class Media:
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:
-            return _file(self._studio.file(book, name))
+            return _file(self._studio.books.file(book, name))
         except NotFound as error:
             raise HTTPException(404) from error
 

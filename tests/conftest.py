@@ -31,6 +31,6 @@ def lookers(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
     """The weights of everything that looks at pictures."""
     looking = ModelStore(Paths(tmp_path_factory.mktemp("lookers")).create())
     for model in looking.known():
-        if model.kind in (Kind.FACES, Kind.GAZE, Kind.GATE):
+        if model.kind in (Kind.FACES, Kind.SIGHT, Kind.GATE):
             looking.install(model.name)
     return looking

@@ -49,7 +49,7 @@ def class_word_of(character: Character) -> str:
 
 def chips() -> Mapping[str, str]:
     """What a parent can say of a photo with one tap, by key."""
-    known: Mapping[str, str] = _words()["chips"]
+    known: Mapping[str, str] = caption_words()["chips"]
     return known
 
 
@@ -69,11 +69,13 @@ def caption_of(photo: TrainingPhoto, photos: PhotoSet, without: str = "") -> str
     Args:
         without: a colour of clothes that is seen so often that it is left unsaid.
     """
-    words = _words()
+    words = caption_words()
     parts = [f"photo of {photos.trigger} {photos.class_word}", words["shot"][photo.shot]]
     if "from-behind" not in photo.chips:
         parts.append(words["view"][photo.view])
-    if photo.wears and photo.wears != without:
+    if photo.seen:
+        parts.append(photo.seen)
+    elif photo.wears and photo.wears != without:
         parts.append(f"wearing {photo.wears}")
     parts += [words["chips"][chip] for chip in photo.chips if chip in words["chips"]]
     return ", ".join(part for part in parts if part)
@@ -153,7 +155,7 @@ def _always_said(photos: PhotoSet, name: str) -> Iterator[Finding]:
     if len(captions) < 4:
         return
     known = {photos.trigger.lower(), *photos.class_word.lower().split(),
-             *_words()["plain"]["words"]}
+             *caption_words()["plain"]["words"]}
     for word, times in sorted(Counter(w for words in captions for w in words).items()):
         if times > _ALWAYS * len(captions) and word not in known:
             yield finding("always-said", word=word, count=times, all=len(captions), name=name,
@@ -170,5 +172,6 @@ def _worn_always(photos: PhotoSet) -> str:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
+def caption_words() -> dict[str, Any]:
+    """What captions are made of: `captions.toml`."""
     return tomllib.loads(files("engine.training").joinpath("captions.toml").read_text("utf-8"))

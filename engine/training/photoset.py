@@ -75,6 +75,8 @@ class TrainingPhoto:
     view: View = View.UNKNOWN
     wears: str = ""
     """Colour of what the subject wears on top, where that can be told."""
+    seen: str = ""
+    """What a captioner saw in it that may vary; empty: none has looked."""
     crops: Mapping[Shot, Box] = field(default_factory=dict)
     """Proposals, in pixels of the prepared photo."""
     mask: str = ""

@@ -23,6 +23,8 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = _ONLY_ERRORS
+        # Pictures come one at a time; memory that waits for the next one helps nobody.
+        options.enable_cpu_mem_arena = False
         # Threads that wait by spinning would take the cores from the voice.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session: Any = onnxruntime.InferenceSession(

@@ -38,6 +38,8 @@ def photos(folder: Path, character: str, out: Path | None, again: bool) -> None:
             found = prepare(given, training, subject, instruments,
                             lambda done, total: bar.update(1000 * done // total - bar.pos))
         tell(found)
+        if within := sum(path.is_dir() for path in folder.iterdir()):
+            click.echo(f"· Folders in {folder} ({within}) were not looked into.")
         if out or character:
             click.echo(f"\nThe prepared photos lie in {training.photos}.")
 

@@ -33,9 +33,9 @@ class HeardCards(ui.element):
             }
 
     @property
-    def kept(self) -> tuple[Mention, ...]:
-        """The mentions that were not tapped away."""
-        return tuple(mention for mention in self._all if mention not in self._away)
+    def away(self) -> tuple[Mention, ...]:
+        """The mentions that were tapped away."""
+        return tuple(mention for mention in self._all if mention in self._away)
 
     def _tap(self, mention: Mention) -> None:
         self._away.symmetric_difference_update({mention})

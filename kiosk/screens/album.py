@@ -26,7 +26,7 @@ SWIPE_ENDS = """event => {
 
 def show(visit: Visit) -> None:
     """Show the newest pictures; where there are none, invite to paint one."""
-    some = bool(visit.studio.album())
+    some = bool(visit.studio.album.ids())
     says = visit.words("album.ask" if some else "album.empty")
     with frame(visit, Place.DRAW, says, title=visit.words("album.title")) as body:
         if some:
@@ -50,7 +50,7 @@ class Wall:
         self._turn(0)
 
     def _turn(self, step: int) -> None:
-        ids = self._visit.studio.album()
+        ids = self._visit.studio.album.ids()
         self._first = max(0, min(self._first + step, len(ids) - 1))
         self._newer.set_visibility(self._first > 0)
         self._older.set_visibility(self._first + ON_A_WALL < len(ids))
@@ -71,7 +71,7 @@ class Look:
     def __init__(self, visit: Visit, shown: str) -> None:
         self._visit, self._shown = visit, shown
         self._begun = False
-        drawn, ids = visit.studio.drawn(shown), visit.studio.album()
+        drawn, ids = visit.studio.album.get(shown), visit.studio.album.ids()
         place = ids.index(shown) if shown in ids else 0
         self._newer = ids[place - 1] if place else None
         self._older = ids[place + 1] if place + 1 < len(ids) else None
@@ -101,13 +101,13 @@ class Look:
             return
         self._begun = True
         try:
-            _open(await self._visit.studio.draw_another(self._shown))
+            _open(await self._visit.studio.album.another(self._shown))
         except NotEnoughSpace as error:
             ui.navigate.to(f"/trouble/{error.key}")
 
 
 def _small(visit: Visit, one: str) -> Button:
-    caption = visit.studio.drawn(one).caption
+    caption = visit.studio.album.get(one).caption
     button = Button(caption, partial(_open, one), say=visit.media.speech(caption))
     with button.classes("framed"):
         Drawing(visit.media.drawn(one, THUMB))

@@ -24,7 +24,7 @@ class AndThen:
     def __init__(self, visit: Visit, book: str) -> None:
         self._visit, self._book = visit, book
         self._begun = False
-        words, cover = visit.words, visit.studio.book(book)
+        words, cover = visit.words, visit.studio.books.get(book)
         with frame(visit, Place.TELL, words("then.ask"), title=words("then.title")) as body:
             self._body = body.classes("then-body")
             if cover.cover:
@@ -47,7 +47,7 @@ class AndThen:
             return
         self._begun = True
         try:
-            new = await self._visit.studio.go_on(self._book, idea)
+            new = await self._visit.studio.books.go_on(self._book, idea)
         except NotEnoughSpace as error:
             ui.navigate.to(f"/trouble/{error.key}")
             return

@@ -107,7 +107,7 @@ class Draw:
         cast = list(dict.fromkeys(me + named))[:MOST_IN_A_BOOK]
         self._visit.session.wish = None
         try:
-            drawn = await studio.draw(idea, cast, studio.settings().style)
+            drawn = await studio.album.draw(idea, cast, studio.settings().style)
         except NotEnoughSpace as error:
             ui.navigate.to(f"/trouble/{error.key}")
             return

@@ -70,7 +70,7 @@ def health(visit: Visit) -> Iterator[str]:
     for key in ready.troubles:
         yield words("grown_ups.missing" if key == "model-missing" else "grown_ups.broken")
     free = shutil.disk_usage(studio.paths.data).free / GIGABYTE
-    yield words("grown_ups.disk", free=f"{free:.1f}", books=len(studio.shelf()))
+    yield words("grown_ups.disk", free=f"{free:.1f}", books=len(studio.books.shelf()))
     yield words("grown_ups.data", folder=studio.paths.data)
     if mended := len(studio.repairs()):
         yield words("grown_ups.mended", count=mended, folder=studio.paths.quarantine)

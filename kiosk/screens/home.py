@@ -33,11 +33,11 @@ def _card(visit: Visit, drawing: str, key: str, path: str) -> CardButton:
 
 def _go_on(visit: Visit) -> None:
     """A small bookmark, when a book is being made or was being read."""
-    if making := visit.studio.making():
+    if making := visit.studio.books.making():
         _card(visit, "wand", "home.go_on_making", f"/making/{making[-1]}").classes("small")
     elif visit.session.reading is not None:
         book, page = visit.session.reading
-        if any(card.id == book for card in visit.studio.shelf()):
+        if any(card.id == book for card in visit.studio.books.shelf()):
             _card(visit, "bookmark", "home.go_on_reading", f"/read/{book}/{page}").classes("small")
 
 

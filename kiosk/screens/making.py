@@ -33,7 +33,7 @@ class Making:
         with frame(visit, Place.MAKING, words("making.ask"), title=words("making.title")):
             self._stage = PaperStage().classes("making-stage")
             self._stage.on("click", self._read, args=[])
-            self._friend, self._stones = _path(visit.studio.book(book), visit)
+            self._friend, self._stones = _path(visit.studio.books.get(book), visit)
             self._go = self._button("play", "making.read", self._read).classes("go ready")
             self._retry = self._button("again", "making.retry", self._try_again).classes("go")
         self._look()
@@ -44,8 +44,8 @@ class Making:
         return PictureButton(drawing, name, press, say=self._visit.media.speech(name))
 
     def _look(self) -> None:
-        progress = self._visit.studio.progress(self._book)
-        book = self._visit.studio.book(self._book)
+        progress = self._visit.studio.books.progress(self._book)
+        book = self._visit.studio.books.get(self._book)
         if book.pages:
             self._stage.show(self._visit.media.in_book(book.id, book.pages[0].picture))
         self._go.set_visibility(bool(book.pages))
@@ -68,11 +68,11 @@ class Making:
             self._visit.speaker.say(self._visit.words("making.done"))
 
     def _read(self) -> None:
-        if self._visit.studio.book(self._book).pages:
+        if self._visit.studio.books.get(self._book).pages:
             ui.navigate.to(f"/read/{self._book}/0")
 
     async def _try_again(self) -> None:
-        await self._visit.studio.retry(self._book)
+        await self._visit.studio.books.retry(self._book)
 
 
 def _path(book: Book, visit: Visit) -> tuple[ui.element, list[ui.element]]:

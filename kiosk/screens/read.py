@@ -43,7 +43,7 @@ class Reading:
     # The book asks.
 
     def _ask(self, number: int) -> None:
-        page = next((one for one in self._visit.studio.book(self._book).pages
+        page = next((one for one in self._visit.studio.books.get(self._book).pages
                      if one.number == number and one.asks), None)
         self._close()
         if page is None:
@@ -74,7 +74,7 @@ class Reading:
             says = "wonder.no_idea"
         else:
             try:
-                await self._visit.studio.answer(self._book, number, idea)
+                await self._visit.studio.books.answer(self._book, number, idea)
             except NotEnoughSpace:
                 says = "wonder.no_idea"
             except NotFound:

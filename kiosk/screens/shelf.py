@@ -21,7 +21,7 @@ LOOK_EVERY = 1.0
 
 def show(visit: Visit) -> None:
     """Show the newest books, or an empty shelf that invites to make one."""
-    cards = visit.studio.shelf()
+    cards = visit.studio.books.shelf()
     says = visit.words("books.ask" if cards else "books.empty")
     with frame(visit, Place.BOOKS, says, title=visit.words("books.title")) as body:
         if cards:
@@ -72,7 +72,7 @@ class Shelf:
 
     def _look(self) -> None:
         """Show what has changed: a new book, a painted cover, one more page."""
-        cards = self._visit.studio.shelf()
+        cards = self._visit.studio.books.shelf()
         shown = cards[self._first : self._first + ON_A_SHELF]
         ribbons = ribbons_of(cards)
         if shown != self._shown or ribbons != self._ribbons:
@@ -83,7 +83,7 @@ class Shelf:
         self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
         for card in shown:
             if not card.finished:
-                progress = self._visit.studio.progress(card.id)
+                progress = self._visit.studio.books.progress(card.id)
                 self._covers[card.id].progress(progress.made, progress.planned)
 
     def _put(self, cards: tuple[BookCard, ...]) -> None:

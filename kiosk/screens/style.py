@@ -71,7 +71,7 @@ class Styling:
         if self._asked or session.idea is None:
             return
         self._asked = True
-        book = await self._visit.studio.make_book(
+        book = await self._visit.studio.books.make(
             session.idea, tuple(session.cast), style, told_by=session.told_by,
             manner=self._manner,
         )

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 from nicegui import background_tasks, ui
 
@@ -161,11 +160,12 @@ class Tell:
         self._visit.speaker.say(self._words(key, thing=said))
 
     def _go_on(self, idea: Idea, cards: HeardCards) -> None:
-        kept = cards.kept + idea.mentions[MOST_CARDS:]
-        if not cards.kept:
+        if cards.away == idea.mentions[:MOST_CARDS]:
             self._visit.speaker.say(self._words("tell.all_away"))
             return
-        self._visit.session.begin(replace(idea, mentions=kept))
+        for mention in cards.away:
+            idea = idea.without(mention)
+        self._visit.session.begin(idea)
         ui.navigate.to("/cast")
 
     def _grown_up(self) -> None:

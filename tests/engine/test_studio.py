@@ -47,20 +47,21 @@ async def until(true: Callable[[], object], what: str) -> None:
 
 async def done(studio: Studio, book: str) -> None:
     def is_done() -> bool:
-        progress = studio.progress(book)
+        progress = studio.books.progress(book)
         assert progress.state is not State.FAILED, progress.error_key
         return progress.state is State.DONE
 
     await until(is_done, "the book")
 
 
-async def longest_block(stop: asyncio.Event) -> float:
-    """Longest time, in seconds, for which the event loop answered nobody."""
+async def longest_work(stop: asyncio.Event) -> float:
+    """Longest that the event loop's own thread worked while it answered nobody, in seconds of
+    its processor: how busy the machine is does not count."""
     longest = 0.0
     while not stop.is_set():
-        began = time.perf_counter()
+        began = time.thread_time()
         await asyncio.sleep(0.002)
-        longest = max(longest, time.perf_counter() - began - 0.002)
+        longest = max(longest, time.thread_time() - began)
     return longest
 
 
@@ -68,29 +69,29 @@ def test_from_words_to_a_book_on_the_shelf(paths: Paths) -> None:
     async def story() -> None:
         async with opened(paths) as studio:
             assert studio.family() == starter_cast()
-            assert studio.shelf() == ()
+            assert studio.books.shelf() == ()
             await until(lambda: studio.readiness.voice and studio.readiness.worker, "loading")
             stop = asyncio.Event()
-            watch = asyncio.create_task(longest_block(stop))
+            watch = asyncio.create_task(longest_work(stop))
             judgement, idea = await studio.understand(SAID)
             assert judgement.outcome is Outcome.MAKE
             begun = await asyncio.gather(*(
-                studio.make_book(idea, ["mia", "grandma"], "paper", "Mia") for _ in range(3)))
+                studio.books.make(idea, ["mia", "grandma"], "paper", "Mia") for _ in range(3)))
             assert len(set(begun)) == 1, "three taps are one book"
             book = begun[0]
-            assert [card.id for card in studio.shelf()] == [book]
-            assert studio.making() == (book,)
-            await until(lambda: studio.progress(book).made, "the first page")
-            assert studio.file(book, studio.book(book).pages[0].picture).exists()
+            assert [card.id for card in studio.books.shelf()] == [book]
+            assert studio.books.making() == (book,)
+            await until(lambda: studio.books.progress(book).made, "the first page")
+            assert studio.books.file(book, studio.books.get(book).pages[0].picture).exists()
             said = await studio.say("Hello, Mia!")
             assert said.file.exists()
             await done(studio, book)
             stop.set()
-            assert await watch < 0.5, "the loop answers, even on a busy machine"
-            (card,) = studio.shelf()
+            assert await watch < 0.05, "the loop only hands on"
+            (card,) = studio.books.shelf()
             assert card.finished
-            assert card.title == studio.book(book).title
-            assert studio.file(book, card.cover).suffix == ".png"
+            assert card.title == studio.books.get(book).title
+            assert studio.books.file(book, card.cover).suffix == ".png"
             assert studio.readiness.worker
             assert studio.readiness.troubles == ()
 
@@ -102,19 +103,19 @@ def test_it_is_all_there_after_a_restart(paths: Paths) -> None:
         quiet = Config(voice="")
         async with opened(paths, quiet) as studio:
             _, idea = await studio.understand(SAID)
-            book = await studio.make_book(idea, ["theo"], "night")
+            book = await studio.books.make(idea, ["theo"], "night")
             await studio.save_settings(Settings(reading_speed=0.8))
         async with opened(paths, quiet) as studio:
             await done(studio, book)
-            assert studio.book(book).cast == studio.family()[1:2]
+            assert studio.books.get(book).cast == studio.family()[1:2]
             assert studio.settings().reading_speed == 0.8
-            await studio.delete(book)
-            assert studio.shelf() == ()
+            await studio.books.delete(book)
+            assert studio.books.shelf() == ()
             with pytest.raises(NotFound):
-                studio.file(book, "00.svg")
-            await studio.undo_delete(book)
-            assert studio.shelf()[0].id == book
-            assert studio.progress(book).state is State.DONE
+                studio.books.file(book, "00.svg")
+            await studio.books.undo_delete(book)
+            assert studio.books.shelf()[0].id == book
+            assert studio.books.progress(book).state is State.DONE
 
     run(story)
 
@@ -125,15 +126,16 @@ def test_wrong_wishes_get_a_named_error(paths: Paths) -> None:
             _, idea = await studio.understand("the moon")
             for cast in ([], ["nobody"], ["mia", "../mia"]):
                 with pytest.raises(NotFound):
-                    await studio.make_book(idea, cast, "paper")
-            for ask in (studio.book, studio.progress):
+                    await studio.books.make(idea, cast, "paper")
+            for ask in (studio.books.get, studio.books.progress):
                 with pytest.raises(NotFound):
                     ask("no-such-book")
-            for wish in (studio.delete, studio.undo_delete, studio.retry):
+            for wish in (studio.books.delete, studio.books.undo_delete,
+                         studio.books.retry):
                 with pytest.raises(NotFound):
                     await wish("no-such-book")
-            await studio.cancel("no-such-book")
-            assert studio.shelf() == ()
+            await studio.books.cancel("no-such-book")
+            assert studio.books.shelf() == ()
 
     run(story)
 
@@ -142,13 +144,13 @@ def test_a_full_disk_refuses_new_books_and_reads_old_ones(paths: Paths) -> None:
     async def story() -> None:
         async with opened(paths, Config(voice="")) as studio:
             _, idea = await studio.understand("the moon")
-            book = await studio.make_book(idea, ["mia"], "paper")
+            book = await studio.books.make(idea, ["mia"], "paper")
             await done(studio, book)
         async with opened(paths, Config(voice="", space_floor=2**62)) as studio:
             with pytest.raises(NotEnoughSpace):
-                await studio.make_book(idea, ["mia"], "night")
-            assert studio.book(book).finished
-            assert [card.id for card in studio.shelf()] == [book]
+                await studio.books.make(idea, ["mia"], "night")
+            assert studio.books.get(book).finished
+            assert [card.id for card in studio.books.shelf()] == [book]
 
     run(story)
 
@@ -183,18 +185,18 @@ def test_a_damaged_picture_is_painted_again(paths: Paths) -> None:
     async def story() -> None:
         async with opened(paths, Config(voice="")) as studio:
             _, idea = await studio.understand("the moon")
-            book = await studio.make_book(idea, ["mia"], "paper")
+            book = await studio.books.make(idea, ["mia"], "paper")
             await done(studio, book)
-            picture = studio.book(book).pages[2].picture
-            whole = studio.file(book, picture).read_bytes()
+            picture = studio.books.get(book).pages[2].picture
+            whole = studio.books.file(book, picture).read_bytes()
             (paths.library / book / picture).write_bytes(whole[:-20])
             with pytest.raises(NotFound):
-                studio.file(book, picture)
+                studio.books.file(book, picture)
             await until(lambda: studio.repairs(), "the repair")
             mended = paths.library / book / picture
             await until(lambda: mended.exists() and mended.read_bytes() == whole, "the page")
             await done(studio, book)
-            assert studio.file(book, picture) == mended
+            assert studio.books.file(book, picture) == mended
 
     run(story)
 

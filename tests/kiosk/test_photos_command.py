@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,11 +63,13 @@ def test_every_file_is_told_in_words(run: Run, folder: Path, paths: Paths) -> No
 
 def test_given_again_photos_are_not_kept_twice(run: Run, folder: Path, paths: Paths) -> None:
     run(folder, "--for", "biscuit")
-    again = run(folder, "--for", "biscuit", "--again")
-    assert again.exit_code == 0
-    kept = TrainingFolder(paths, "biscuit").read()
-    assert kept is not None
-    assert len(kept.photos) == 5
+    (folder / "other.webp").unlink()
+    for options, count in (([], 5), (["--again"], 4)):
+        done = run(folder, "--for", "biscuit", *options)
+        assert done.exit_code == 0, done.output
+        kept = TrainingFolder(paths, "biscuit").read()
+        assert kept is not None
+        assert len(kept.photos) == count
 
 
 def test_only_looking_keeps_nothing(run: Run, folder: Path, paths: Paths) -> None:
@@ -92,7 +96,18 @@ def test_a_wish_that_cannot_be_met_is_answered_in_words(run: Run, folder: Path) 
 
 
 def test_an_empty_folder_is_told(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "holiday").mkdir(parents=True)
     done = run(tmp_path / "empty")
     assert done.exit_code == 0, done.output
     assert "no photos yet" in done.output
+    assert "(1) were not looked into" in done.output
+
+
+def test_it_needs_no_torch(folder: Path, tmp_path: Path) -> None:
+    program = ("import sys; sys.modules.update(torch=None, diffusers=None, transformers=None)\n"
+               "from kiosk.command import main\nmain(['photos', sys.argv[1]])")
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, timeout=120,
+        env={**os.environ, DATA_VARIABLE: str(tmp_path / "data")})
+    assert done.returncode == 0, done.stderr
+    assert "photos can be used" in done.stdout

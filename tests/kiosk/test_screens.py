@@ -235,8 +235,8 @@ def test_a_tap_on_a_style_makes_one_book_however_often_one_taps(play: Play) -> N
         for _ in range(5):
             child.press(button)
         await asyncio.sleep(0.6)
-        [made] = child.kiosk.studio.shelf()
-        assert child.kiosk.studio.book(made.id).style == child.kiosk.studio.styles()[1].id
+        [made] = child.kiosk.studio.books.shelf()
+        assert child.kiosk.studio.books.get(made.id).style == child.kiosk.studio.styles()[1].id
         await child.arrives("making")
         assert child.session.idea is None
         await child.goes_to("/")

@@ -69,11 +69,12 @@ def _is_search(plot: Plot, brief: Brief, knows: Knowledge) -> bool:
 
 
 def _topic(plot: Plot, idea: Idea) -> int:
-    """Whether the plot is about something that was named, or at least said."""
+    """Whether the plot is about something that was named, or at least said and not taken back."""
     if any(mention.noun.lower() in plot.about for mention in idea.mentions):
         return _CALLED_FOR
     said = " ".join(re.findall(r"[a-z]+", idea.said.lower()))
-    return _SPOKEN_OF * any(re.search(rf"\b{re.escape(word)}\b", said) for word in plot.about)
+    return _SPOKEN_OF * any(re.search(rf"\b{re.escape(word)}\b", said)
+                            for word in plot.about.difference(idea.unwanted))
 
 
 def _told_so(plot: Plot, mention: Mention, brief: Brief, knows: Knowledge) -> bool:

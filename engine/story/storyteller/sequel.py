@@ -37,7 +37,7 @@ def going_on(brief: Brief) -> Brief:
     things = [thing for thing in _things(before, brief.before.things)
               if thing.noun.lower() not in named]
     mentions = (*own, *map(_known, kept), *things[:_MOST_THINGS])
-    return replace(brief, idea=Idea(idea.said, mentions, idea.language, idea.tale))
+    return replace(brief, idea=replace(idea, mentions=mentions))
 
 
 def row_of(brief: Brief) -> list[Brief]:

@@ -28,6 +28,7 @@ from engine.story.storyteller.positions import as_told
 from engine.story.storyteller.proofreading import proofread
 from engine.story.storyteller.sequel import going_on, load_sequels, row_of
 from engine.story.storyteller.telling import Desk, Telling
+from engine.story.storyteller.unwanted import without_unwanted
 from engine.story.storyteller.verses import load_verses
 from engine.story.storyteller.weaving import Threads
 from engine.story.storyteller.wonderings import load_wonderings
@@ -71,6 +72,9 @@ class Storyteller:
         return islice(self._leaves(brief), start, None)
 
     def _leaves(self, brief: Brief) -> Iterator[Leaf]:
+        yield from self._told(without_unwanted(brief, self._told, self._knows.grammar))
+
+    def _told(self, brief: Brief) -> Iterator[Leaf]:
         plot = self._plot(brief)
         brief = going_on(brief)
         tale = cast_roles(plot, brief, self._knows, _dice(brief, "cast"))

@@ -4,10 +4,17 @@ Every file that is given is named in the result, with what was found about it; a
 want a photo that was left out, and leave out one that was not.
 """
 
-from engine.training.photos.coverage import FEWEST, MOST
-from engine.training.photos.intake import Given, given_in
+from engine.training.photos.coverage import FEWEST
+from engine.training.photos.intake import MOST, Given, given_in
 from engine.training.photos.looking import Instruments, load_instruments
-from engine.training.photos.preparing import Subject, decide, prepare, review, subject_of
+from engine.training.photos.preparing import (
+    Subject,
+    decide,
+    prepare,
+    remove,
+    review,
+    subject_of,
+)
 
 __all__ = ["FEWEST", "MOST", "Given", "Instruments", "Subject", "decide", "given_in",
-           "load_instruments", "prepare", "review", "subject_of"]
+           "load_instruments", "prepare", "remove", "review", "subject_of"]

@@ -7,8 +7,8 @@ from engine.training.findings import finding
 from engine.training.photos.whose import Meant
 from engine.training.photoset import Finding, Shot, TrainingPhoto, View
 
-FEWEST, BEST_FROM, MOST = 5, 12, 60
-"""Photos: the least, enough, and the most that are looked at."""
+FEWEST, BEST_FROM = 5, 12
+"""Photos: the least, and enough."""
 
 _SIDES, _HEADS, _BODIES = 3, 3, 2
 """As many of each should be there."""

@@ -17,13 +17,16 @@ from engine.training.photos.measuring import without_bars
 from engine.training.photoset import Finding, TrainingPhoto
 from engine.vision import Box, Pixels
 
+MOST = 60
+"""Photos that a character can have; more teach nothing new."""
+
 LONGEST = 2048
 """Pixels of the longer side of a prepared photo."""
 
 MOST_BYTES = 100_000_000
 """A larger file is not opened."""
 
-_LIMITS = Limits(memory_bytes=1 << 30, processor_seconds=15, wait_seconds=20.0,
+_LIMITS = Limits(memory_bytes=3 << 29, processor_seconds=15, wait_seconds=20.0,
                  answer_bytes=LONGEST * LONGEST * 3 + HEADER.size)
 _QUALITY = 95
 _LONGEST_NAME = 80
@@ -45,38 +48,47 @@ def given_in(folder: Path) -> tuple[Given, ...]:
                  if not path.name.startswith(".") and not path.is_dir())
 
 
-def take_in(given: Iterable[Given], folder: Path, known: int, most: int) -> Iterator[TrainingPhoto]:
+def take_in(
+    given: Iterable[Given], folder: Path, first: int, room: int,
+    known: frozenset[str] = frozenset(),
+) -> Iterator[TrainingPhoto | None]:
     """Open file after file, and keep the pixels of those that are photos.
 
     Args:
         folder: where the prepared photos go.
-        known: how many photos there are already.
-        most: how many there may be; the files after these are named, not opened.
+        first: number of the first of them.
+        room: how many photos there is room for; the files after these are named, not opened.
+        known: checksums of files that were given before; for one of those comes `None`.
     """
     with Sandbox(decode, _LIMITS) as sandbox:
-        for number, one in enumerate(given, known + 1):
-            if number > most:
-                yield _unusable(one, number, "", finding("one-too-many", most=most))
-            else:
-                yield _take(one, number, folder, sandbox)
+        for number, one in enumerate(given, first):
+            photo = _take(one, number, folder, sandbox, room > 0, known)
+            room -= bool(photo and photo.file)
+            yield photo
 
 
-def _take(one: Given, number: int, folder: Path, sandbox: Sandbox) -> TrainingPhoto:
+def _take(
+    one: Given, number: int, folder: Path, sandbox: Sandbox, room: bool, known: frozenset[str]
+) -> TrainingPhoto | None:
     wrong = _not_even_a_file(one.path)
     if wrong is not None:
         return _unusable(one, number, "", wrong)
     source = sha256(one.path)
+    if source in known:
+        return None
+    if not room:
+        return _unusable(one, number, source, finding("one-too-many", most=MOST))
     try:
         pixels = _pixels(sandbox.run(one.path, LONGEST))
     except Refused as refused:
         return _unusable(one, number, source, _reason(str(refused)))
     kept = without_bars(pixels)
     found = (finding("black-bars"),) if kept != Box(0, 0, pixels.shape[1], pixels.shape[0]) else ()
-    data = _encoded(kept.of(pixels))
     photo_id = _id(number, source)
-    write_atomic(folder / f"{photo_id}.jpg", data)
-    return TrainingPhoto(photo_id, shown(one.name), source, f"{photo_id}.jpg",
-                         sha256(folder / f"{photo_id}.jpg"), kept.width, kept.height, found)
+    file = folder / f"{photo_id}.jpg"
+    write_atomic(file, _encoded(kept.of(pixels)))
+    return TrainingPhoto(photo_id, shown(one.name), source, file.name, sha256(file),
+                         kept.width, kept.height, found)
 
 
 def shown(name: str) -> str:

@@ -18,7 +18,7 @@ from engine.vision.faces import Face, FaceDetector
 from engine.vision.gaze import Gaze, Seen
 from engine.vision.identity import Identity
 
-FACES, IDENTITY, GAZE = "centerface", "dlib-faces", "dinov2-gaze"
+FACES, IDENTITY, GAZE = "centerface", "dlib-faces", "dinov2-focus"
 """The weights of the instruments, in `models.toml`."""
 
 _MOST_FACES = 8

@@ -14,9 +14,9 @@ from engine.files import write_atomic
 from engine.training.captions import class_word_of, trigger_of, with_captions
 from engine.training.findings import finding
 from engine.training.folder import TrainingFolder
-from engine.training.photos.coverage import MOST, advice
+from engine.training.photos.coverage import advice
 from engine.training.photos.framing import crops_of, shot_of, subject_mask, view_of
-from engine.training.photos.intake import Given, take_in
+from engine.training.photos.intake import MOST, Given, take_in
 from engine.training.photos.judging import judge
 from engine.training.photos.looking import Instruments, Measures, Person, look
 from engine.training.photos.whose import Meant, who_is_meant
@@ -26,7 +26,7 @@ from engine.vision import Floats, Pixels
 Progress = Callable[[int, int], None]
 """Told how many photos are done, and how many there are."""
 
-INSTALL_FACES = "once-upon-me models install centerface dlib-faces"
+INSTALL = "script/kiosk --lora"
 
 _OPENED = frozenset({"black-bars"})
 """Findings from when a file was opened; all others are found anew with every photo added."""
@@ -56,16 +56,20 @@ def prepare(
 ) -> PhotoSet:
     """Add files to the photos of a character, look at all of them, and keep the result.
 
-    What a parent has decided about earlier photos stays. Needs no torch; takes about a second
-    for a photo. Not for the server's event loop.
+    What a parent has decided about earlier photos stays, and a file that was given before is not
+    taken a second time. Needs no torch; takes about a second for a photo. Not for the server's
+    event loop.
     """
     folder.create()
     before = folder.read()
     photos = list(before.photos) if before else []
     tell = progress or (lambda done, total: None)
     steps = len(photos) + 2 * len(given)
-    for done, photo in enumerate(take_in(given, folder.photos, len(photos), MOST), 1):
-        photos.append(photo)
+    first = 1 + max((int(photo.id.split("-")[0]) for photo in photos), default=0)
+    room = MOST - sum(bool(photo.file) for photo in photos)
+    known = frozenset(photo.source_sha256 for photo in photos)
+    for done, photo in enumerate(take_in(given, folder.photos, first, room, known), 1):
+        photos += [photo] if photo else []
         tell(done, steps)
     whole = PhotoSet(folder.character, subject.trigger, subject.class_word, tuple(photos))
     return review(whole, folder, subject, instruments,
@@ -77,6 +81,8 @@ def review(
     progress: Progress | None = None,
 ) -> PhotoSet:
     """Look at photos that were taken in, all over again, and keep the result."""
+    if not subject.people:
+        instruments = replace(instruments, faces=None, identity=None)
     seen = [photo for photo in photos.photos if photo.file]
     measures = []
     for done, photo in enumerate(seen, 1):
@@ -106,13 +112,30 @@ def decide(folder: TrainingFolder, photo_id: str, wanted: bool | None) -> PhotoS
     return changed
 
 
+def remove(
+    folder: TrainingFolder, photo_id: str, subject: Subject, instruments: Instruments
+) -> PhotoSet:
+    """Take a photo and everything made of it away for good, and judge the others anew.
+
+    Raises:
+        NotFound: there is no such photo.
+    """
+    photos = folder.read() or PhotoSet(folder.character, "", "")
+    gone = photos.photo(photo_id)
+    rest = tuple(photo for photo in photos.photos if photo.id != photo_id)
+    kept = review(replace(photos, photos=rest), folder, subject, instruments)
+    for name in filter(None, (gone.file, gone.mask)):
+        (folder.photos / name).unlink(missing_ok=True)
+    return kept
+
+
 def _kept(
     photos: PhotoSet, meant: Meant, folder: TrainingFolder, subject: Subject,
     instruments: Instruments,
 ) -> PhotoSet:
     told: list[Finding] = list(advice(photos.photos, meant, subject.name, subject.people))
     if subject.people and instruments.faces is None:
-        told.append(finding("faces-not-looked-for", how=INSTALL_FACES))
+        told.append(finding("faces-not-looked-for", how=INSTALL))
     kept = with_captions(replace(photos, advice=tuple(told)))
     folder.write(kept)
     return kept

@@ -1,7 +1,9 @@
 """Whatever is given as a photo: nobody is hurt, nothing is hidden, and it is told in words."""
 
+import sys
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from PIL import Image
 from traps import MARK, SAFE, Trap, traps
 
 from engine.training.findings import say
+from engine.training.photos.decoding import decode
 from engine.training.photos.intake import Given, take_in
 from engine.training.photoset import TrainingPhoto
 
@@ -62,6 +65,7 @@ def test_sixty_traps_and_more_do_no_harm(tmp_path: Path) -> None:
     with watched() as watch:
         begin = time.monotonic()
         for photo in take_in(given, kept, 0, len(laid)):
+            assert photo is not None
             took, begin = time.monotonic() - begin, time.monotonic()
             assert took <= MOST_SECONDS, photo.given
             taken.append(photo)
@@ -158,3 +162,13 @@ def test_more_photos_than_wanted_are_named_not_opened(tmp_path: Path) -> None:
     taken = list(take_in([Given(f"{n}.png", path) for n in range(4)], tmp_path, 0, 2))
     assert [bool(photo.file) for photo in taken] == [True, True, False, False]
     assert all(photo.found("one-too-many") for photo in taken[2:])
+
+
+def test_a_house_that_cannot_open_heic_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(photograph("chelsea.png"), tmp_path / "cat.heic")
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with warnings.catch_warnings(), pytest.raises(ValueError, match="no-heic"):
+        decode(path, 512)

@@ -19,7 +19,7 @@ def photo(
     findings: Sequence[Finding] = (),
 ) -> TrainingPhoto:
     return TrainingPhoto(f"{number:02d}-0", f"{number}.jpg", "0", f"{number}.jpg", "0", 900, 900,
-                         tuple(findings), shot, view, wears, HEAD)
+                         tuple(findings), shot, view, wears, crops=HEAD)
 
 
 def told(photos: Sequence[TrainingPhoto], people: bool = True) -> list[str]:

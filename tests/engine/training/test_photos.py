@@ -24,6 +24,7 @@ from engine.training.photos import (
     given_in,
     load_instruments,
     prepare,
+    remove,
     subject_of,
 )
 from engine.training.photoset import PhotoSet, Shot, TrainingPhoto, View
@@ -209,12 +210,47 @@ def test_photos_that_come_later_join_and_decisions_stay(
     decide(folder, first.photos[0].id, False)
     edited = with_caption(folder.read() or first, first.photos[1].id, "miazx girl as an astronaut")
     folder.write(edited)
-    found = look(photos[1:])
+    found = look([*photos[2:], lit(photos[1], 1.1)])
     assert len(found.photos) == 5
     assert not found.photos[0].use
     assert found.photos[1].caption == "miazx girl as an astronaut"
-    assert found.photos[2].found("duplicate"), "the second was given twice"
+    assert found.photos[4].found("duplicate") or found.photos[1].found("duplicate")
     assert len({photo.id for photo in found.photos}) == 5
+
+
+def test_a_file_that_was_given_before_is_not_taken_twice(
+    look: Prepare, folder: TrainingFolder
+) -> None:
+    photos = album("astronaut.png", 2)
+    first = look([photos[0], np.zeros((1, 1, 3), np.uint8)])
+    again = look([photos[0], np.zeros((1, 1, 3), np.uint8), photos[1]])
+    assert [one.given for one in again.photos] == ["photo0.png", "photo1.png", "photo2.png"]
+    assert again.photos[:2] == first.photos
+    assert len(list(folder.photos.glob("*.jpg"))) == 3
+
+
+def test_a_photo_can_be_taken_away_for_good(
+    look: Prepare, folder: TrainingFolder, instruments: Instruments
+) -> None:
+    photo = album("astronaut.png", 1)[0]
+    found = look([photo, photo[:, ::-1]])
+    assert found.photos[1].found("duplicate")
+    left = remove(folder, found.photos[0].id, MIA, instruments)
+    assert [one.id for one in left.photos] == [found.photos[1].id] == [one.id for one in left.used]
+    assert folder.read() == left
+    assert not list(folder.photos.glob(f"{found.photos[0].id}*"))
+    with pytest.raises(NotFound):
+        remove(folder, found.photos[0].id, MIA, instruments)
+    assert look([photo]).photos[-1].id > found.photos[1].id, "numbers are never given twice"
+
+
+def test_unusable_files_take_no_room(tmp_path: Path, folder: TrainingFolder) -> None:
+    path = save(photograph("chelsea.png"), tmp_path / "cat.png")
+    (tmp_path / "letter.jpg").write_text("Dear Grandma,")
+    letters = [Given("letter.jpg", tmp_path / "letter.jpg")] * 70
+    found = prepare([*letters, Given("cat.png", path)], folder, CAT, Instruments())
+    assert len(found.photos) == 71
+    assert len(found.used) == 1
 
 
 def test_whatever_is_smallest_or_thinnest_is_looked_at_too(look: Prepare) -> None:
@@ -232,7 +268,7 @@ def test_without_any_weights_photos_are_still_sorted(
     store = ModelStore(Paths(tmp_path / "none").create(), {})
     found = prepare(given, folder, MIA, load_instruments(store))
     assert [photo.use for photo in found.photos] == [True, True, False]
-    assert "models install" in told(found)
+    assert "script/kiosk --lora" in told(found)
     assert all(not photo.mask for photo in found.photos)
 
 
