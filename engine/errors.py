@@ -3,6 +3,7 @@
     EngineError
     ├── NotHeard            nothing, or nothing certain, was said
     ├── BadSound            the sound cannot be decoded, is too long or too big
+    ├── NotEnoughPhotos     nothing can be learnt from these photos
     ├── NotFound            no such book, character, job or voice
     ├── NotEnoughSpace      the disk is too full to begin new work
     ├── NotEnoughMemory     the card, or the machine, has too little memory for this work
@@ -33,6 +34,12 @@ class BadSound(EngineError):
     """The sound cannot be decoded, is too long or too big."""
 
     key = "bad-sound"
+
+
+class NotEnoughPhotos(EngineError):
+    """Nothing can be learnt from these photos."""
+
+    key = "no-photos"
 
 
 class NotFound(EngineError):

@@ -45,14 +45,14 @@ class Paths:
         return self.data / "album"
 
     @property
-    def likenesses(self) -> Path:
-        """Trained adapters: one folder for each character, one in it for each likeness."""
-        return self.data / "likenesses"
-
-    @property
     def training(self) -> Path:
         """Photos, and what was learnt from them so far: one folder per character."""
         return self.data / "training"
+
+    @property
+    def likenesses(self) -> Path:
+        """Trained adapters: one folder for each character, one in it for each likeness."""
+        return self.data / "likenesses"
 
     @property
     def quarantine(self) -> Path:
