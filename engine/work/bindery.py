@@ -22,7 +22,7 @@ from engine.store.space import require_space
 from engine.store.trash import Trash
 from engine.work.bookmaking import new_book
 from engine.work.going_on import answered, sequel_of
-from engine.work.jobs import ENDED, OPEN, Jobs, State
+from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
 from engine.work.worker import work
 from engine.work.workerprocess import Work
 from engine.work.workshop import Workshop
@@ -137,7 +137,8 @@ class Bindery:
 
     def making(self) -> tuple[str, ...]:
         """Ids of the books that are waiting or being made, the next first."""
-        return tuple(job.book for job in self.jobs.all() if job.state in OPEN)
+        return tuple(job.book for job in self.jobs.all()
+                     if job.kind is JobKind.BOOK and job.state in OPEN)
 
     def mend(self, book_id: str) -> None:
         """Have everything of a book that is damaged made again."""

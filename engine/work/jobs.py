@@ -20,6 +20,8 @@ class JobKind(StrEnum):
     """What is to be done."""
 
     BOOK = "book"
+    TRAINING = "training"
+    """A likeness is learnt: takes long, and waits for every book."""
 
 
 class State(StrEnum):
@@ -38,10 +40,10 @@ ENDED = (State.DONE, State.FAILED, State.CANCELLED)
 
 @dataclass(frozen=True)
 class Job:
-    """The making of one book."""
+    """The making of one book, or the learning of one likeness."""
 
     book: str
-    """Id of the book; a book has one job."""
+    """Id of the book, or of the training; it has one job."""
     wish: str
     """What it came from; the same wish is not queued twice."""
     order: int
@@ -60,14 +62,15 @@ class Jobs:
     def __init__(self, paths: Paths) -> None:
         self.documents = Documents(paths.documents / "jobs.json", paths.quarantine)
 
-    def add(self, book: str, wish: str) -> Job:
+    def add(self, book: str, wish: str, kind: JobKind = JobKind.BOOK) -> Job:
         """Queue the making of a book, at the end; a job that this book has is kept."""
         with self.documents.change() as database:
             table = database.table(TABLE)
             jobs = _all(table)
             if (job := _of(jobs, book)) is not None:
                 return job
-            job = Job(book, wish, order=max((job.order for job in jobs), default=0) + 1)
+            job = Job(book, wish, order=max((job.order for job in jobs), default=0) + 1,
+                      kind=kind)
             table.insert(to_json(job))
             _forget(table, jobs)
         return job
@@ -85,8 +88,10 @@ class Jobs:
         return next((j for j in self.all() if j.wish == wish and j.state in OPEN), None)
 
     def next(self) -> Job | None:
-        """The job to take in hand now."""
-        return next((job for job in self.all() if job.state is State.WAITING), None)
+        """The job to take in hand now: a child's book before any training."""
+        waiting = [job for job in self.all() if job.state is State.WAITING]
+        return min(waiting, key=lambda job: (job.kind is JobKind.TRAINING, job.order),
+                   default=None)
 
     def change(self, book: str, only: tuple[State, ...], **changes: object) -> Job:
         """Change a job if it is in one of these states; the job as it is then.

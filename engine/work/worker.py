@@ -5,7 +5,9 @@ import logging
 import os
 import signal
 import threading
+import time
 import traceback
+from contextlib import closing
 from logging.handlers import RotatingFileHandler
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -15,6 +17,7 @@ from engine.errors import (
     EngineError,
     ModelBroken,
     ModelMissing,
+    NotEnoughMemory,
     NotEnoughSpace,
     NotFound,
     WorkFailed,
@@ -24,11 +27,14 @@ from engine.store.library import Library
 from engine.store.locks import FileLock
 from engine.store.space import disk_is_full
 from engine.work.bookmaking import make_book
+from engine.work.jobs import JobKind
 from engine.work.messages import Ended, Make, Ready, Stepped, Stop, ToWorker
 from engine.work.parts import Parts, make_parts
 
 NICENESS = 5
 """The kiosk's own answers go first."""
+SIGN_EVERY = 1.0
+"""Seconds between two signs of life of a training."""
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +51,11 @@ def work(connection: Connection, paths: Paths, config: Config, parent: int) -> N
         os.nice(NICENESS)
         connection.send(Ready())
         while True:
-            book = inbox.next()
-            connection.send(_make(book, library, parts, inbox, connection))
+            wanted = inbox.next()
+            if wanted.kind is JobKind.TRAINING:
+                connection.send(_train(wanted.book, paths, inbox, connection))
+            else:
+                connection.send(_make(wanted.book, library, parts, inbox, connection))
 
 
 def _load(config: Config, paths: Paths) -> Parts:
@@ -64,15 +73,15 @@ class Inbox:
     """What the kiosk asks for. Read in a thread, so that its end is noticed at any time."""
 
     def __init__(self, connection: Connection) -> None:
-        self._books: SimpleQueue[str] = SimpleQueue()
+        self._wanted: SimpleQueue[Make] = SimpleQueue()
         self._stopped: set[str] = set()
         threading.Thread(target=self._read, args=(connection,), daemon=True).start()
 
-    def next(self) -> str:
-        """The next book to make; waits for it."""
-        book = self._books.get()
-        self._stopped.discard(book)
-        return book
+    def next(self) -> Make:
+        """What to take in hand next; waits for it."""
+        wanted = self._wanted.get()
+        self._stopped.discard(wanted.book)
+        return wanted
 
     def stopped(self, book: str) -> bool:
         """Whether this book shall be left alone."""
@@ -83,8 +92,8 @@ class Inbox:
             while True:
                 message: ToWorker = connection.recv()
                 match message:
-                    case Make(book):
-                        self._books.put(book)
+                    case Make():
+                        self._wanted.put(message)
                     case Stop(book):
                         self._stopped.add(book)
         except (EOFError, OSError):
@@ -105,11 +114,31 @@ def _make(
         return _ended(book, error)
 
 
+def _train(training: str, paths: Paths, inbox: Inbox, connection: Connection) -> Ended:
+    from engine.work.training import go_on
+
+    told = 0.0
+    try:
+        with closing(go_on(paths, training)) as steps:
+            for _ in steps:
+                if time.monotonic() - told >= SIGN_EVERY:
+                    connection.send(Stepped(training))
+                    told = time.monotonic()
+                if inbox.stopped(training):
+                    return Ended(training, stopped=True)
+        return Ended(training)
+    except Exception as error:
+        log.error("training %s: %s", training, describe(error))
+        return _ended(training, error)
+
+
 def _ended(book: str, error: Exception) -> Ended:
     if isinstance(error, NotFound | FileNotFoundError):
         return Ended(book, NotFound.key, hopeless=True)
     if isinstance(error, OSError) and disk_is_full(error):
         return Ended(book, NotEnoughSpace.key, hopeless=True)
+    if isinstance(error, NotEnoughSpace | NotEnoughMemory):
+        return Ended(book, error.key, hopeless=True)
     return Ended(book, error.key if isinstance(error, EngineError) else WorkFailed.key)
 
 
