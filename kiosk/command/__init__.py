@@ -13,6 +13,7 @@ from kiosk.command.photos import photos
 from kiosk.command.plots import plots
 from kiosk.command.serve import serve
 from kiosk.command.settings import settings
+from kiosk.command.train import train
 
 
 class Kindly(click.Group):
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, plots, photos, settings, models, doctor):
+for command in (serve, book, listen, plots, photos, settings, train, models, doctor):
     main.add_command(command)
