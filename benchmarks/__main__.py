@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import (
     listening,
+    lora,
     making,
     narrating,
     painting,
@@ -37,6 +38,7 @@ ALL = {
     "starting": starting.run,
     "telling": telling.run,
     "understanding": understanding.run,
+    "lora": lora.run,
 }
 
 
