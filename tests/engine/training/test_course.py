@@ -110,7 +110,7 @@ def test_the_best_checkpoint_is_the_one_that_is_kept(
         return lambda photos, cards: Resemblance(_mean, photos, cards)
 
     monkeypatch.setattr(showing, "score", worth)
-    learn(house, photos, base("zimage")[1], compare=colours)
+    learn(house, photos, base("inkling")[1], compare=colours)
     outcome = run_folder(house, "one").outcome()
     assert outcome is not None
     assert outcome.verdict.step == kept(house).scores["step"] == 2
@@ -130,7 +130,7 @@ def test_a_training_is_taken_up_by_its_wish_and_only_until_its_end(
     assert again.path == folder.path
     assert begun(house, photos, "other", SHORT) is None
     assert begun(house, photos, "tiny", {**SHORT, "steps": 5}) is None
-    list(go_on(house, folder, base("zimage")[1], machine=ROOMY, compare=nobody))
+    list(go_on(house, folder, base("inkling")[1], machine=ROOMY, compare=nobody))
     assert begun(house, photos, "tiny", SHORT) is None
     assert trainings(house, "mia") == (folder.path,)
     assert trainings(house, "theo") == ()
@@ -138,7 +138,7 @@ def test_a_training_is_taken_up_by_its_wish_and_only_until_its_end(
 
 def test_what_is_forgotten_is_gone(house: Paths, photos: PhotoSet, base: Bases) -> None:
     folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
-    steps = go_on(house, folder, base("zimage")[1], machine=ROOMY, compare=nobody)
+    steps = go_on(house, folder, base("inkling")[1], machine=ROOMY, compare=nobody)
     while next(steps).stage is not Stage.LEARNING:
         pass
     steps.close()
