@@ -20,6 +20,7 @@ from PIL import Image
 
 from engine.errors import NotEnoughMemory, NotEnoughSpace
 from engine.painting.diffusion.families import Family
+from engine.painting.diffusion.families.facts import Precision
 from engine.training import checkpoint, learning
 from engine.training.checkpoint import Checkpoints, adapter_in
 from engine.training.progress import Note, Progress, Stage
@@ -33,6 +34,7 @@ from engine.training.trainer import Trainer
 Begin = Callable[..., RunFolder]
 Bases = Callable[[str], tuple[Family, Path]]
 NAME = "zimage"
+SIDE = 64
 KILLS = int(os.environ.get("ONCE_UPON_ME_TRAINING_KILLS", "4"))
 CPU = torch.device("cpu")
 
@@ -197,8 +199,8 @@ def test_out_of_memory_it_goes_on_with_less_or_says_so(
     family, where = base(NAME)
     folder, count = begin(NAME, steps=2, batch=2, card_steps=1), Iterated()
     _out_of_memory(place, family, count, monkeypatch)
-    lighter = lambda recipe: less(recipe, replace(family.facts, lowest=64))  # noqa: E731
-    bench = Bench(where, CPU, less=lighter)
+    tiny = replace(family.facts, lowest=SIDE, denoiser_gb={Precision.FP32: 0.001})
+    bench = Bench(where, CPU, less=lambda recipe: less(recipe, tiny))
     if place == "every-time":
         with pytest.raises(NotEnoughMemory):
             list(sit(folder, family, bench))
