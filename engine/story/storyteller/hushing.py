@@ -40,9 +40,9 @@ class Hush:
 
     def strand(self, strand: Strand, tale: Tale) -> Strand:
         """Likewise for what is woven in; what must be said is said, whatever there is for it."""
-        kept = {field: self._calm(getattr(strand, field), tale) or getattr(strand, field)
-                for field in ("wordings", "simple", "verses")}
-        return replace(strand, **kept)
+        return replace(strand, wordings=self._calm(strand.wordings, tale) or strand.wordings,
+                       simple=self._calm(strand.simple, tale) or strand.simple,
+                       verses=self._calm(strand.verses, tale) or strand.verses)
 
     def extras(self, extras: Iterable[Strand], tale: Tale) -> list[Strand]:
         """Only those that do not startle."""

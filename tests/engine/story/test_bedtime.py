@@ -15,8 +15,8 @@ from engine.story.storyteller.asides import load_asides
 from engine.story.storyteller.bedtime import load_bedtime
 from engine.story.storyteller.casting import cast_roles
 from engine.story.storyteller.hushing import hush_for, late
-from engine.story.storyteller.plot import Line
-from engine.story.storyteller.plot_file import PLOTS, load_plot, load_plots
+from engine.story.storyteller.plot import Line, Plot
+from engine.story.storyteller.plot_file import PLOTS, load_plot
 from engine.story.storyteller.wording import parse
 from engine.story.writer import Brief
 
@@ -43,8 +43,10 @@ def test_the_last_pages_are_quiet_and_in_bed(teller: Storyteller, pages: int) ->
         assert not {figure.pose for figure in bed.figures} & WILD
 
 
-def test_other_plots_can_be_told_at_bedtime(teller: Storyteller) -> None:
-    for number, plot in enumerate(load_plots()[::4]):
+def test_other_plots_can_be_told_at_bedtime(
+    teller: Storyteller, plots: tuple[Plot, ...]
+) -> None:
+    for number, plot in enumerate(plots[::4]):
         idea, cast = IDEAS[number % len(IDEAS)]
         brief = Brief(idea, cast, 3, Manner(bedtime=True))
         book = story(list(teller.only(plot.name).write(brief)))
@@ -56,9 +58,11 @@ def test_other_plots_can_be_told_at_bedtime(teller: Storyteller) -> None:
     Manner(bedtime=True), Manner(12, Level.FLUENT, funny=True, bedtime=True),
     Manner(6, Level.PRE_READER, bedtime=True), Manner(rhymes=True, bedtime=True),
 ])
-def test_no_word_startles_on_the_last_third(teller: Storyteller, manner: Manner) -> None:
+def test_no_word_startles_on_the_last_third(
+    teller: Storyteller, plots: tuple[Plot, ...], manner: Manner
+) -> None:
     hush = load_bedtime().hush
-    for plot in load_plots()[::3]:
+    for plot in plots[::3]:
         idea, cast = IDEAS[len(plot.name) % len(IDEAS)]
         book = story(list(teller.only(plot.name).write(Brief(idea, cast, 5, manner))))
         for page in book[late(manner.pages):]:

@@ -14,7 +14,7 @@ from engine.story.storyteller.casting import cast_roles
 from engine.story.storyteller.conditions import fitting
 from engine.story.storyteller.first_person import FirstPerson, mark
 from engine.story.storyteller.narrator import Narrator
-from engine.story.storyteller.plot_file import load_plots
+from engine.story.storyteller.plot import Plot
 from engine.story.writer import Brief
 
 
@@ -74,11 +74,11 @@ def test_the_hero_is_never_she_in_forty_books(teller: Storyteller) -> None:
         assert sum(len(re.findall(r"\b(?:I|me|my)\b", page)) for page in pages) >= 1
 
 
-def test_no_couplet_says_said_me(teller: Storyteller) -> None:
+def test_no_couplet_says_said_me(teller: Storyteller, plots: tuple[Plot, ...]) -> None:
     """Every verse of every plot, told by Mia."""
     mia, theo = FAMILY["mia"], FAMILY["theo"]
     knows = teller._desk.knows
-    for plot in load_plots():
+    for plot in plots:
         tale = cast_roles(plot, Brief(Idea(""), (mia, theo), 1), knows, Random(1))
         tale.teller = FirstPerson()
         narrator = Narrator(tale, knows.grammar,
