@@ -79,7 +79,7 @@ def test_a_worker_killed_at_random_makes_every_page_once(paths: Paths, idea: Ide
         while len(resumed) < KILLS:
             resumed += _make_and_kill(bindery, begin(bindery, idea), dice, KILLS - len(resumed))
     print(f"resumed after {sorted(resumed)[len(resumed) // 2]:.1f} s, at most {max(resumed):.1f} s")
-    assert max(resumed) < 60, "15 on a machine that does nothing else; this one tests"
+    assert max(resumed) < 15
 
 
 def _make_and_kill(
