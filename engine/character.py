@@ -1,7 +1,10 @@
 """Somebody who can be in books."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+
+from engine.puppet import Puppet
 
 
 class Kind(StrEnum):
@@ -10,6 +13,13 @@ class Kind(StrEnum):
     CHILD = "child"
     GROWN_UP = "grown-up"
     PET = "pet"
+    DRAWING = "drawing"
+    """A child's drawing, cut out of its paper."""
+
+    @property
+    def human(self) -> bool:
+        """Whether it has the body of a person: legs, hands, clothes, a bed at night."""
+        return self in (Kind.CHILD, Kind.GROWN_UP)
 
 
 class Pronouns(StrEnum):
@@ -63,9 +73,38 @@ class Character:
     kind: Kind = Kind.CHILD
     pronouns: Pronouns = Pronouns.THEY
     age: float = 5.0
-    """Years."""
+    """Years, on the day on which the family was asked; a book keeps them as they were."""
     height_cm: float = 110.0
     looks: Looks = field(default_factory=Looks)
     clothes: Clothes = field(default_factory=Clothes)
+    puppet: Puppet | None = None
+    """The picture that was cut out for the paper theatre: of a drawing all of it, of people the
+    head."""
     also_called: tuple[str, ...] = ()
     """Other words for the same somebody, such as `mummy` and `mom` for Mama."""
+    favourites: tuple[str, ...] = ()
+    """Things they love, such as `trains` or `a red kite`."""
+    said_as: str = ""
+    """The name as a voice reads it right: `Shiv-awn` for Siobhan. Empty: as it is written."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name and nicknames; words that grown-ups go by, such as `mummy`, are no names."""
+        nicknames = () if self.kind is Kind.GROWN_UP else self.also_called
+        return self.name, *(one for one in nicknames if one[:1].isupper())
+
+    @property
+    def human(self) -> bool:
+        """Whether it has the body of a person."""
+        return self.kind.human
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a drawing, with the body that the child gave it."""
+        return self.kind is Kind.DRAWING
+
+
+def age_on(day: date, born: date) -> float:
+    """Years of somebody on a day, in whole months: whoever is drawn looks the same for a while."""
+    months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
+    return round(max(0, months) / 12, 2)

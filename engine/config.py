@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 
+from engine.store.backends import Backends
 from engine.store.space import FLOOR_BYTES
 
 PREFIX = "ONCE_UPON_ME_"
@@ -24,9 +25,16 @@ class Config:
     """Seconds without a sign of progress after which the worker counts as hung."""
 
 
-def config_from(environment: Mapping[str, str] = os.environ) -> Config:
-    """The configuration, with what the environment changes: `ONCE_UPON_ME_VOICE`, …"""
-    chosen = {field.name: environment[PREFIX + field.name.upper()]
+def config_from(
+    environment: Mapping[str, str] = os.environ, backends: Backends | None = None
+) -> Config:
+    """The configuration, with what the parents chose, and above that what the environment says.
+
+    `ONCE_UPON_ME_VOICE`, … change a field for this one start.
+    """
+    wanted = {} if backends is None else {
+        name: spec for name, spec in asdict(backends).items() if spec}
+    chosen = wanted | {field.name: environment[PREFIX + field.name.upper()]
               for field in fields(Config)
               if field.type in ("str", str) and PREFIX + field.name.upper() in environment}
-    return Config(**chosen)  # type: ignore[arg-type]
+    return Config(**chosen)
