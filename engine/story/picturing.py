@@ -34,6 +34,9 @@ _MOST_THINGS = 4
 _DATA = Path(__file__).with_suffix(".toml")
 _CHEERFUL = (Pose.CHEER, Pose.WAVE, Pose.JUMP, Pose.DANCE)
 _GLAD = (Feeling.HAPPY, Feeling.LAUGHING, Feeling.PROUD)
+_LOW = (Feeling.SAD, Feeling.SCARED, Feeling.CROSS, Feeling.SLEEPY)
+_STILL = (Pose.STAND, Pose.SIT, Pose.STAND)
+_CARING = (Feeling.WORRIED, Feeling.CALM, Feeling.CURIOUS)
 _WET = frozenset({Setting.SEA, Setting.UNDERWATER})
 _FLOATING = frozenset({Setting.SPACE, Setting.CLOUDS})
 _OUTDOORS_WEATHER = (Weather.CLEAR, Weather.CLEAR, Weather.CLOUDY, Weather.WIND, Weather.SNOW)
@@ -73,16 +76,18 @@ class Picturing:
         words = _HEAD_LAST.findall(idea.said.lower())
         who = _in_order(idea, company)
         pose = _first(words, self._poses)
-        setting = self._setting(idea, pose, rng, before)
-        self._dress_up(idea, who, wardrobe)
+        setting = self._setting(idea, words, pose, rng, before)
+        self.dress_up(idea, company, wardrobe)
         weather = self._weather(words, setting, rng, before)
         time = _first(words, self._times) or (before.time if before else rng.choice(_HOURS))
         things = self._things(idea, setting, pose) or _carried(before, idea)
         feeling = _first(words, self._feelings)
         together = bool(self._everybody.intersection(words))
+        poses, feelings = (_STILL, _CARING) if feeling in _LOW else (_CHEERFUL, _GLAD)
         figures = [
-            Figure(one, self._pose(pose if together or place == 0 else None, setting, rng),
-                   feeling if feeling and (together or place == 0) else rng.choice(_GLAD),
+            Figure(one, self._pose(pose if together or place == 0 else None, setting,
+                                   rng.choice(poses)),
+                   feeling if feeling and (together or place == 0) else rng.choice(feelings),
                    wardrobe.outfit(one, setting, weather), looks_at=_target(place, who, things))
             for place, one in enumerate(who)]
         placed, things = self._placed(idea, figures, things)
@@ -90,11 +95,13 @@ class Picturing:
 
     # Where and when.
 
-    def _setting(self, idea: Idea, pose: Pose | None, rng: Random,
+    def _setting(self, idea: Idea, words: Sequence[str], pose: Pose | None, rng: Random,
                  before: Scene | None) -> Setting:
         for mention in idea.of(Part.PLACE):
             if (land := self._atlas.find(mention.words)) is not None:
                 return land.setting
+        if "home" in words:
+            return Setting.LIVING_ROOM
         here = before.setting if before else self._of_what_is_met(idea)
         if here is None:
             here = rng.choice(_ANYWHERE)
@@ -129,15 +136,16 @@ class Picturing:
 
     # Who and what.
 
-    def _dress_up(self, idea: Idea, who: Sequence[str], wardrobe: Wardrobe) -> None:
+    def dress_up(self, idea: Idea, company: Sequence[str], wardrobe: Wardrobe) -> None:
+        """Have whoever the sentence is about wear what it says they are from now on."""
+        who = _in_order(idea, company)
         outfits = [self.dress.of_role(mention.noun) for mention in idea.of(Part.BECOMES)]
         for one, outfit in zip(who[:1], outfits, strict=False):
             if outfit is not Outfit.EVERYDAY:
                 wardrobe.change(one, outfit)
 
-    def _pose(self, told: Pose | None, setting: Setting, rng: Random) -> Pose:
-        cheerful = rng.choice(_CHEERFUL)
-        pose = told or cheerful
+    def _pose(self, told: Pose | None, setting: Setting, else_: Pose) -> Pose:
+        pose = told or else_
         return Pose.SWIM if setting in _WET and pose is not Pose.SLEEP else pose
 
     def _things(self, idea: Idea, setting: Setting, pose: Pose | None) -> tuple[Thing, ...]:

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.character import Character, Kind
+from engine.character import Character
 from engine.scene import Outfit, Setting, Weather
 
 _DATA = Path(__file__).with_suffix(".toml")
@@ -63,17 +63,18 @@ class Wardrobe:
     def __init__(self, code: DressCode, cast: tuple[Character, ...]) -> None:
         self.code = code
         self._wears = {one.id: Outfit.EVERYDAY for one in cast}
-        self._pets = {one.id for one in cast if one.kind is Kind.PET}
+        self._bare = {one.id for one in cast if not one.human}
 
     def change(self, who: str, outfit: Outfit) -> None:
         """From this page on `who` wears something else."""
         self._wears[who] = outfit
 
-    def is_pet(self, who: str) -> bool:
-        """Whether it wears only what the idea asks for."""
-        return who in self._pets
+    def is_bare(self, who: str) -> bool:
+        """Whether it wears only what the idea asks for: a pet, a drawing."""
+        return who in self._bare
 
     def outfit(self, who: str, setting: Setting, weather: Weather) -> Outfit:
-        """What `who` wears on a page set there; a pet wears only what the story gives it."""
+        """What `who` wears on a page set there; pets and drawings wear only what the story
+        gives them."""
         base = self._wears[who]
-        return base if who in self._pets else self.code.for_place(base, setting, weather)
+        return base if who in self._bare else self.code.for_place(base, setting, weather)

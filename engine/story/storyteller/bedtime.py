@@ -1,5 +1,6 @@
 """A calm way out of any story: no late fright, three quiet pages, and the last one in bed."""
 
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +9,7 @@ from random import Random
 from engine.scene import Feeling, Pose, Setting, Shot, TimeOfDay, Weather
 from engine.story.storyteller.casting import Tale
 from engine.story.storyteller.conditions import fitting
+from engine.story.storyteller.hushing import Hush, hush_for, late
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.plot import Actor, Beat, Moment, Prop, Recipe
 from engine.story.storyteller.plot_file import load_pages
@@ -35,12 +37,14 @@ class Bedtime:
 
     evening: tuple[Beat, ...]
     bed: tuple[Beat, ...]
+    hush: Hush
+    """Knows the words of fright."""
 
     def quieten(self, fit: Fit, pages: int, tale: Tale, rng: Random) -> tuple[Beat, ...]:
         """The pages of a plot so that they end in bed.
 
         `fit` gives the plot's own pages in any number. As many are taken as leave no fright on
-        the last third; the evening fills the others.
+        the last third, neither in what happens nor in its words; the evening fills the others.
         """
         bed = rng.choice(self.bed)
         for own in range(pages, max(pages - len(self.evening) - 2, 2), -1):
@@ -48,10 +52,26 @@ class Bedtime:
             last = body.pop() if _in_bed(body[-1]) or own == pages else bed
             evening = self._evening(body, pages - len(body) - 1, tale)
             whole = [*body, *evening, last if _in_bed(last) else bed]
-            if len(whole) == pages and not _late_fright(whole):
-                return _calm(whole)
+            quiet = self._hushed(whole, tale) if len(whole) == pages else None
+            if quiet and not _late_fright(whole):
+                return _calm(quiet)
         body = list(fit(pages))
-        return _calm([*body[:-1], body[-1] if _in_bed(body[-1]) else bed])
+        whole = [*body[:-1], body[-1] if _in_bed(body[-1]) else bed]
+        return _calm(self._hushed(whole, tale) or self._replaced(whole, tale))
+
+    def _hushed(self, beats: Sequence[Beat], tale: Tale) -> list[Beat] | None:
+        """The pages, the last third with gentle wordings alone; `None` where one has none."""
+        start = late(len(beats))
+        ending = [self.hush.page(beat, tale) for beat in beats[start:]]
+        quiet = [beat for beat in ending if beat]
+        return [*beats[:start], *quiet] if len(quiet) == len(ending) else None
+
+    def _replaced(self, beats: Sequence[Beat], tale: Tale) -> list[Beat]:
+        """An evening for every late page that has no gentle wording."""
+        start = late(len(beats))
+        spare = iter(self._evening(beats[:start], len(self.evening), tale))
+        return [*beats[:start],
+                *(self.hush.page(beat, tale) or next(spare, beat) for beat in beats[start:])]
 
     def _evening(self, body: Sequence[Beat], room: int, tale: Tale) -> Sequence[Beat]:
         """Pages between the story and bed; in the night only those of the night."""
@@ -63,7 +83,8 @@ class Bedtime:
 
 def load_bedtime(file: Path = WORDS / "bedtime.toml") -> Bedtime:
     """Read `words/bedtime.toml`."""
-    return Bedtime(load_pages(file, "evening"), load_pages(file, "bed"))
+    frights = tomllib.loads(file.read_text(encoding="utf-8"))["frights"]
+    return Bedtime(load_pages(file, "evening"), load_pages(file, "bed"), hush_for(frights))
 
 
 def _in_bed(beat: Beat) -> bool:
@@ -73,7 +94,7 @@ def _in_bed(beat: Beat) -> bool:
 
 
 def _late_fright(beats: Sequence[Beat]) -> bool:
-    return any(beat.moment in _LOUD for beat in beats[len(beats) * 2 // 3:])
+    return any(beat.moment in _LOUD for beat in beats[late(len(beats)):])
 
 
 def _calm(beats: Sequence[Beat]) -> tuple[Beat, ...]:

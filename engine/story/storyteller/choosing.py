@@ -20,7 +20,7 @@ _TOLD_SO = frozenset({"tiny", "giant", "on", "in", "under"})
 """Kinds that are the point of an idea: a plot for it is about just that."""
 _WONDER = 9
 """Points for a role that is played by something because of its size or its place."""
-_NEAR = 0.7
+_NEAR = 0.6
 """Plots with this share of the best one's points may be told too: another seed, another plot."""
 _CLOSE = 3
 """And so may plots that lack no more points than this."""

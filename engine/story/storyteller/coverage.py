@@ -52,7 +52,8 @@ def _is_a_thing(tale: Tale) -> bool:
 
 def _speaks(name: Name, page: str) -> bool:
     called = re.escape(name.noun)
-    return bool(re.search(rf"”[^“]{{0,40}}\b{called}\b|\b{called}\b[^”]{{0,40}}“", page))
+    near = "[^“”.!?]{0,40}"  # Whoever stands in the next sentence has not said it.
+    return bool(re.search(rf"”{near}\b{called}\b|\b{called}\b{near}“", page))
 
 
 def is_named(name: Name, words: str, grammar: Grammar) -> bool:

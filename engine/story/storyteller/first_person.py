@@ -11,6 +11,7 @@ from functools import lru_cache
 from lemminflect import getAllLemmas, getInflection
 
 from engine.story.grammar import capital
+from engine.story.storyteller.wording import BREAK
 
 _START, _FORM, _END = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{_START}([^{_FORM}]*){_FORM}([^{_END}]*){_END}")
@@ -24,13 +25,15 @@ _TOGETHER = {"they": "we", "them": "us", "their": "our", "theirs": "ours",
              "themselves": "ourselves"}
 _BARE = re.compile(rf"[“”]|{_START}[^{_END}]*{_END}|\b(?:{'|'.join(_TOGETHER)})\b", re.IGNORECASE)
 _SAID = re.compile(r"(?:”|,) ([a-z]+) $")
-_AFTER = re.compile(r"^ (?:(?:\w+ly|never|still|just|only|almost|even|too|once|both|also|soon"
-                    r"|quite|at last) )*([a-z]+)")
+_AFTER = re.compile(r"^(?: /)? (?:(?:\w+ly|never|still|just|only|almost|even|too|once|both|also"
+                    r"|soon|quite|at last) )*([a-z]+)")
 _GOVERNS = re.compile(
     r"\b(?:about|against|around|at|behind|beside|between|by|except|for|from|heard|helped|in|into"
     r"|let|like|made|near|of|on|onto|over|past|round|saw|to|towards|under|with|without) $"
     r"|\bbetween [^,.“”]+ and $", re.IGNORECASE)
 _WITH_OTHERS = re.compile(r"” ([a-z]+) (?:[^,.“”]+) and $")
+_APPOSITION = re.compile(r"^, [^,.“”/]+,(?= )")
+_NAMES_ITSELF = re.compile(r"\b(?:I am|I’m|We are|name, so you know it, is) $")
 _AUXILIARIES = frozenset(
     ("could", "would", "will", "might", "must", "should", "can", "may", "was", "were"))
 
@@ -38,7 +41,8 @@ _AUXILIARIES = frozenset(
 def mark(form: str, words: str, large: bool = False) -> str:
     """Words that speak of the hero, to be decided upon when the page is whole.
 
-    `form` is `hero` for the name, `s` for `Mia’s`, or a form of the pronoun.
+    `form` is `hero` for the name, `s` for `Mia’s`, `noun` for the bare name by which one bids it
+    good night, or a form of the pronoun.
     """
     return f"{_START}{form.upper() if large else form}{_FORM}{words}{_END}"
 
@@ -68,6 +72,9 @@ class FirstPerson:
             quoted = told.count("“") > told.count("”")
             if form == _KEPT or quoted:
                 told += words
+            elif form.lower() == "noun":
+                named = _NAMES_ITSELF.search(told)
+                told += words if named or form.isupper() else forms["them"]
             elif form.lower() == "hero":
                 told, rest = self._place(told, rest, forms, large=form.isupper())
             else:
@@ -75,17 +82,18 @@ class FirstPerson:
         return told + rest
 
     def _place(self, told: str, rest: str, forms: dict[str, str], large: bool) -> tuple[str, str]:
-        """`I` or `me`, with the verb in its place and form."""
+        """`I` or `me`, with the verb in its place and form; a verse goes on across its lines."""
         i, me = forms["they"], forms["them"]
         plain = _MARK.sub(lambda found: found[2], rest)
-        said = _SAID.search(told)
+        before = told.replace(BREAK, " ")
+        said = _SAID.search(before)
         if said and self._tense(said[1]) == "past":
-            return f"{told[:said.start(1)]}{i} {said[1]}", rest
-        after = _AFTER.match(plain)
+            return f"{told.removesuffix(f'{said[1]} ')}{i} {said[1]}", rest
+        after = _AFTER.match(_APPOSITION.sub("", plain))
         tense = self._tense(after[1]) if after else ""
-        both_said = _WITH_OTHERS.search(told)
+        both_said = _WITH_OTHERS.search(before)
         speaks = both_said is not None and self._tense(both_said[1]) == "past"
-        if not speaks and (_GOVERNS.search(told) or not (tense or (large and after))):
+        if not speaks and (_GOVERNS.search(before) or not (tense or (large and after))):
             return told + (capital(me) if large else me), rest
         if tense == "present" and after and not speaks and rest.startswith(after[0]):
             verb = after[0].removesuffix(after[1]) + _first_form(after[1], forms)

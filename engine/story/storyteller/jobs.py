@@ -21,6 +21,8 @@ class Trade:
     kit: tuple[Wording, ...]
     tasks: tuple[Wording, ...]
     trouble: tuple[Wording, ...]
+    verse: tuple[Wording, ...]
+    """A couplet for each trouble."""
     fix: tuple[Wording, ...]
     saying: tuple[Wording, ...]
 
@@ -37,7 +39,8 @@ class Job:
     """By the form a slot asks for (`JOB_FORMS`)."""
 
 
-JOB_FORMS = frozenset({"tool", "kit", "task1", "task2", "task3", "trouble", "fix", "saying"})
+JOB_FORMS = frozenset({"tool", "kit", "task1", "task2", "task3", "trouble", "verse", "fix",
+                       "saying"})
 """What may follow `job.` in a slot, besides the forms of a name."""
 
 
@@ -63,11 +66,12 @@ class Trades:
         name = self._special.get(noun.lower().split()[-1] if noun else "", outfit.value)
         trade = self._trades.get(name, self._trades[_OTHER])
         tasks = rng.sample(trade.tasks, 3)
-        trouble, fix = rng.choice(list(zip(trade.trouble, trade.fix, strict=True)))
+        hard = zip(trade.trouble, trade.verse, trade.fix, strict=True)
+        trouble, verse, fix = rng.choice(list(hard))
         return Job(outfit, trade.place, trade.tool, {
             "tool": parse(trade.tool), "kit": rng.choice(trade.kit),
             "task1": tasks[0], "task2": tasks[1], "task3": tasks[2],
-            "trouble": trouble, "fix": fix,
+            "trouble": trouble, "verse": verse, "fix": fix,
             "saying": rng.choice(trade.saying),
         })
 
@@ -82,6 +86,6 @@ def _trade(entry: dict[str, object], data: dict[str, dict[str, object]]) -> Trad
 
     return Trade(
         place=str(full["place"]), tool=str(full["tool"]), kit=wordings("kit"),
-        tasks=wordings("tasks"), trouble=wordings("trouble"), fix=wordings("fix"),
-        saying=wordings("saying"),
+        tasks=wordings("tasks"), trouble=wordings("trouble"), verse=wordings("verse"),
+        fix=wordings("fix"), saying=wordings("saying"),
     )

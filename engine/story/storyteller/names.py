@@ -17,6 +17,7 @@ _UNSAID = re.compile(r"\b(lost|missing)\s+", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[^\w\s’&-]|_")
 _ARTICLE = re.compile(r"^(the|an?|some|any)\s+", re.IGNORECASE)
 _MINE = re.compile(r"\b(my|our|your)\b", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"^[A-Z][\w-]*[’']s?\b", re.UNICODE)
 _OWNED = frozenset({"her", "his", "their"})
 _DEFINITE = _OWNED | {"the"}
 
@@ -128,7 +129,9 @@ class Namer:
         traits = name.traits | {"given"} | how_it_happens(mention.clause)
         traits |= {mention.size.value} if mention.size else set()
         clause = tidy(mention.clause, LONGEST_CLAUSE)
-        return replace(name, mention=mention, traits=traits, clause=clause)
+        # One is scared of spiders, of all there are: not of some.
+        first = name.first.removeprefix("some ") if mention.part is Part.OBSTACLE else name.first
+        return replace(name, mention=mention, first=first, traits=traits, clause=clause)
 
     def of_phrase(self, phrase: str) -> Name:
         """What a file of ours names: `an old owl`, `some red boots`, `three little pigs`,
@@ -161,6 +164,8 @@ class Namer:
 
     def _first_and_again(self, said: str, noun: str, plural: bool) -> tuple[str, str]:
         start = said.split()[0]
+        if _SOMEBODYS.match(said) and not noun[:1].isupper():
+            return said, f"the {self.grammar.plural(noun) if plural else noun}"
         bare = _ARTICLE.sub("", said)
         again = f"the {self.grammar.plural(noun) if plural else noun}"
         if start.lower() in _OWNED and "person" not in self.lexicon.kinds_of(noun):
@@ -169,6 +174,8 @@ class Namer:
             return said, said
         if self.lexicon.counts(start) or self.lexicon.uncountable(noun):
             return said, again
+        if plural and start.lower() in ("a", "an"):
+            return said, again  # A million ice creams, a lot of dogs.
         if plural:
             return f"some {bare}", again
         return self.grammar.with_article(bare), again

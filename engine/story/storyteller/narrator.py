@@ -10,6 +10,9 @@ from engine.story.storyteller.first_person import keep, mark
 from engine.story.storyteller.names import Name
 from engine.story.storyteller.wording import Slot, Wording, say
 
+_OWN = "\ue003"
+"""Stands before `her` in `her crown` until it is clear who says it."""
+_SAID = re.compile(rf"[“”]|{_OWN}(\w+)")
 _DEEPEST = 4
 """Phrases may hold slots for phrases, so deep and no deeper."""
 
@@ -17,8 +20,11 @@ _DEEPEST = 4
 class Narrator:
     """Tells one tale, sentence by sentence."""
 
-    def __init__(self, tale: Tale, grammar: Grammar, known: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tale: Tale, grammar: Grammar, known: frozenset[str] = frozenset(),
+                 by_name: bool = False) -> None:
+        """`by_name`: as in a title, where even a hero who tells is called by its name."""
         self._tale, self._grammar = tale, grammar
+        self._kept = {"a", "the", "many", "clause", *(["noun"] if by_name else [])}
         self.known = known
         """Nouns that the reader has met."""
         self._extra: dict[str, Name] = {}
@@ -38,7 +44,7 @@ class Narrator:
             others = {name for each in self._tale.names.values() if each is not hero
                       for name in (each.first, each.again)}
             said = self._tale.teller.turn(said, others, "plural" in hero.traits)
-        return sentence_case(said)
+        return sentence_case(_whose(said))
 
     def fill(self, slot: Slot) -> str:
         """The words for a slot, here in the story."""
@@ -66,13 +72,17 @@ class Narrator:
 
     def _call(self, name: Name, form: str, large: bool = False) -> str:
         hero = self._tale.names["hero"]
+        their = f"{hero.forms.their} "
         if form == "own":
             self.introduce(name)
-            return self._mine(name.owned(hero.forms.their))
+            owned = name.owned(hero.forms.their)
+            return self._mine(f"{_OWN}{owned}" if owned.startswith(their) else owned)
         said = name.form(form, name.again in self.known, self._grammar)
+        if said.startswith(their) and name.again.startswith("the "):
+            said = f"{_OWN}{said}"
         if form in ("", "s", "a", "the"):
             self.introduce(name)
-        if name == hero and form not in ("a", "the", "many", "noun", "clause"):
+        if name == hero and form not in self._kept:
             return self._of_hero(form or "hero", said, large)
         if form in Forms.__dataclass_fields__:
             return keep(capital(said) if large else said) if self._tale.teller else said
@@ -89,8 +99,8 @@ class Narrator:
         told = re.sub(r"\b[Tt]he hero\b", lambda _: self._of_hero("hero", hero.again, False), said)
         if self._tale.teller is None:
             return told
-        own = re.escape(hero.forms.their)
-        return re.sub(rf"^{own}\b|(?<= ){own}\b", lambda found: mark("their", found[0]), told)
+        own = rf"(?<![^ ]){_OWN}?{re.escape(hero.forms.their)}\b"
+        return re.sub(own, lambda found: mark("their", found[0]), told)
 
     def _group(self, which: str) -> list[str]:
         hero, friend = (self._call(self._tale.names[role], "") for role in ("hero", "friend"))
@@ -104,3 +114,17 @@ class Narrator:
         self._depth -= 1
         return said
 
+
+def _whose(said: str) -> str:
+    """`Her crown` is the crown where somebody says so to her face."""
+    quoted = False
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal quoted
+        word = found[1]
+        if word is None:
+            quoted = found[0] == "“"
+            return found[0]
+        return capital("the") if quoted and word[0].isupper() else "the" if quoted else word
+
+    return _SAID.sub(put, said)

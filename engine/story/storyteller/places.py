@@ -34,6 +34,10 @@ class Landscape:
     indoors: bool
 
 
+_POLE = re.compile(r"\bpole$", re.IGNORECASE)
+"""One is at the North Pole, not in it."""
+
+
 @dataclass(frozen=True)
 class Locale:
     """A place in one story: its words, and details that stay the same on all pages."""
@@ -102,7 +106,7 @@ class Atlas:
         own = _WITH_PREPOSITION.match(words)
         return Locale(
             landscape=land, words=words, mention=mention,
-            at=words if own else f"{land.at} {words}",
+            at=words if own else f"{'at' if _POLE.search(words) else land.at} {words}",
             to=words if own else _towards(land, words),
             hides=tuple(rng.sample(land.hides, 3)),
             sound=rng.choice(land.sounds), way=rng.choice(land.ways),

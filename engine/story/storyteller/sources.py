@@ -8,9 +8,9 @@ from engine.manner import Level, Manner
 from engine.story.reading_level import ReadingLevels, words_of
 from engine.story.storyteller.plot import Beat, Line, Moment
 from engine.story.storyteller.splitting import split_long
-from engine.story.storyteller.verses import BREAK, WIDEST_GAP, Verses, widest_gap
+from engine.story.storyteller.verses import WIDEST_GAP, Verses, widest_gap
 from engine.story.storyteller.weaving import Strand
-from engine.story.storyteller.wording import Wording
+from engine.story.storyteller.wording import BREAK, Wording
 
 _FEWEST = {Level.PRE_READER: 5, Level.EARLY: 14, Level.FLUENT: 24}
 """Words below which a page looks bare; with more to choose from, the fuller one is taken."""

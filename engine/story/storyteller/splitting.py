@@ -5,10 +5,11 @@ import re
 from engine.story.reading_level import sentences, words_of
 
 _SUBJECT = (r"(?:I|it|he|she|we|you|they|there|nobody|everybody|somebody|nothing|both|that|this) "
-            r"|[A-Z]\w+ [a-z]"
+            r"|[A-Z]\w+ (?!(?:a|an|and|as|at|behind|beside|by|for|from|in|into|of|on|or|over|the|to"
+            r"|too|under|with)\b)[a-z]"
             r"|(?:the|her|his|their|a|an) \w+(?: \w+)? (?:was|were|had|\w+ed|went|came|ran|sat"
             r"|stood|got|fell|lay|flew|ate|took|made|gave|held|put|let|began|sang|shook) ")
-_JOINT = re.compile(rf", (?:and then|and|but|so|then) (?={_SUBJECT})")
+_JOINT = re.compile(rf", (?:and then|and|but|so(?! that)|then) (?={_SUBJECT})")
 """Where a sentence can be parted: what follows has a subject of its own."""
 
 

@@ -124,7 +124,7 @@ class Stage:
         job = self.tale.job
         outfit = actor.wears if isinstance(actor.wears, Outfit) else job.outfit if job else None
         who = name.who or self.tale.wearer(None).who
-        dressed = actor.wears == "job" or not self.wardrobe.is_pet(who or "")
+        dressed = actor.wears == "job" or not self.wardrobe.is_bare(who or "")
         if outfit and who and dressed:
             self.wardrobe.change(who, outfit)
 

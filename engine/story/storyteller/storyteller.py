@@ -1,6 +1,7 @@
 """The embedded writer: plots as data, told anew for every idea, cast and seed."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -62,7 +63,13 @@ class Storyteller:
         )
         verses = load_verses()
         self._desk = Desk(self._knows, Threads(verses), dress, load_asides(), ReadingLevels(),
-                          verses)
+                          verses, self._bedtime.hush)
+
+    def only(self, name: str) -> "Storyteller":
+        """One who knows just the plot of that name, with the same word lists."""
+        one = copy(self)
+        one._plots = tuple(plot for plot in self._plots if plot.name == name)
+        return one
 
     def write(self, brief: Brief, start: int = 0) -> Iterator[Leaf]:
         """Yield the leaves from number `start` on, of `brief.manner.pages + 2`.

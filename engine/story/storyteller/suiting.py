@@ -50,7 +50,8 @@ def kinds_of(mention: Mention, brief: Brief, knows: Knowledge) -> frozenset[str]
         return kinds if mention.who else kinds | {"hero"}
     if mention.who in {one.id for one in brief.cast}:
         return told | {"living", "family"}
-    return kinds | {"stranger"} | (frozenset() if "big" in kinds else {"small"})
+    kinds |= {"stranger"} if "person" in kinds else {"stranger", "keepable"}
+    return kinds if "big" in kinds else kinds | {"small"}
 
 
 def _told(mention: Mention) -> list[str]:

@@ -12,6 +12,7 @@ from engine.story.storyteller.asides import Asides
 from engine.story.storyteller.casting import Knowledge, Tale
 from engine.story.storyteller.composing import Composer, Ingredients
 from engine.story.storyteller.conditions import fitting
+from engine.story.storyteller.hushing import Hush, late
 from engine.story.storyteller.names import Name, of_character
 from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Actor, Beat, Recipe
@@ -34,6 +35,7 @@ class Desk:
     asides: Asides
     levels: ReadingLevels
     verses: Verses
+    hush: Hush
 
 
 class Telling:
@@ -42,7 +44,7 @@ class Telling:
     def __init__(self, tale: Tale, brief: Brief, desk: Desk) -> None:
         self._tale, self._brief = tale, brief
         self._knows, self._threads, self._dress = desk.knows, desk.threads, desk.dress
-        self._asides = desk.asides
+        self._asides, self._hush = desk.asides, desk.hush
         self._narrator = Narrator(tale, desk.knows.grammar)
         self.stage = self._new_stage()
         """Where the scenes are set."""
@@ -57,7 +59,8 @@ class Telling:
         """The title, in small letters but for names."""
         lines = fitting(self._tale.plot.titles, self._tale)
         knowing = Narrator(self._tale, self._knows.grammar,
-                           frozenset(name.again for name in self._tale.names.values()))
+                           frozenset(name.again for name in self._tale.names.values()),
+                           by_name=True)
         return knowing.tell(self._rng.choice(lines).wording, self._rng)
 
     def cover(self) -> Scene:
@@ -76,8 +79,10 @@ class Telling:
         plan = spread(self._strands(also), beats, crowded=bool(openings))
         extras = self._extras(beats)
         for number, beat in enumerate(beats):
-            strands = [self._prepared(strand) for strand in plan.get(number, [])]
+            quiet = self._brief.manner.bedtime and number >= late(len(beats))
+            strands = [self._prepared(strand, quiet) for strand in plan.get(number, [])]
             besides = [] if strands and number == 0 else extras.get(number, [])
+            besides = self._hush.extras(besides, self._tale) if quiet else besides
             said = [*strands, *besides]
             first = openings if number == 0 else []
             words = self._words(beat, [*first, *strands], besides)
@@ -161,8 +166,9 @@ class Telling:
         return self._asides.plan(beats, self._tale, self._brief.manner,
                                  self._tale.names["friend"], self._rng)
 
-    def _prepared(self, strand: Strand) -> Strand:
-        """A strand with its speaker, and wordings not yet heard first."""
+    def _prepared(self, strand: Strand, quiet: bool) -> Strand:
+        """A strand with its speaker, and wordings not yet heard first; `quiet`: none startles."""
+        strand = self._hush.strand(strand, self._tale) if quiet else strand
         return replace(strand, speaker=strand.speaker or self._speaker(strand),
                        wearer=self._tale.wearer(strand.it),
                        wordings=self._fresh(strand.wordings), simple=self._fresh(strand.simple),

@@ -13,12 +13,12 @@ from random import Random
 from engine.story.rhyme import last_word, metre_gap, rhymes
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.plot import Moment
-from engine.story.storyteller.wording import Wording, parse
+from engine.story.storyteller.wording import BREAK, Slot, Wording, parse
 
-BREAK = " / "
-"""Parts the lines of a verse."""
 WIDEST_GAP = 2
 """Syllables by which the lines of a couplet may differ."""
+_OF_A_TRADE = "verse"
+"""What follows the dot in `{job.verse}`."""
 
 @dataclass(frozen=True)
 class Verses:
@@ -89,7 +89,11 @@ def _parsed(texts: Sequence[str]) -> tuple[Wording, ...]:
 
 
 def _ends(wording: Wording) -> list[str]:
-    """The last stretch of each line that no slot and no choice can change."""
+    """The last stretch of each line that no slot and no choice can change; none where the whole
+    verse is a trade's own."""
+    if len(wording.parts) == 1 and isinstance(whole := wording.parts[0], Slot) \
+            and whole.form == _OF_A_TRADE:
+        return []
     ends = [""]
     for part in wording.parts:
         if not isinstance(part, str):

@@ -10,7 +10,7 @@ from engine.idea import Mention, Part
 from engine.scene import Spot
 from engine.story.storyteller.lexicon import WORDS
 from engine.story.storyteller.names import Name, of_character
-from engine.story.storyteller.plot import Beat, Line
+from engine.story.storyteller.plot import PLACE, Beat, Line
 from engine.story.storyteller.verses import Verses
 from engine.story.storyteller.wording import Wording, parse
 
@@ -41,6 +41,8 @@ class Strand:
     held: bool = False
     early: bool = False
     """Belongs on the first pages."""
+    here: bool = False
+    """Tells where it all happens, so belongs where one sees that place."""
     spot: Spot = Spot.GROUND
     """Where it is seen."""
     simple: tuple[Wording, ...] = ()
@@ -80,7 +82,7 @@ class Threads:
         fitting = [thread for thread in self._threads if thread.suits == suit]
         thread = rng.choice(fitting or [t for t in self._threads if t.suits == _ANY])
         return Strand(thread.wordings, thread.at_end, it=name, held=thread.held,
-                      early=suit in ("job", "event", _HERE), spot=_spot(suit, name),
+                      early=suit in ("job", "event", _HERE), here=here, spot=_spot(suit, name),
                       simple=thread.simple, verses=self._verses.threads[thread.suits])
 
     def line_for(self, one: Character, voices: Sequence[Line], rng: Random,
@@ -96,18 +98,21 @@ class Threads:
 def spread(strands: Sequence[Strand], beats: Sequence[Beat],
            crowded: bool) -> dict[int, list[Strand]]:
     """Strands by page (0 is the first): evenly over the pages that have room, early ones first.
+    Where there are more of them than such pages, all but the last page take their share.
 
     `crowded` says that the first page has enough to tell already.
     """
+    there = [page for page, beat in enumerate(beats) if beat.recipe.setting == PLACE]
     roomy = [page for page, beat in enumerate(beats) if beat.room]
-    roomy = roomy or list(range(max(len(beats) - 1, 1)))
+    if not roomy or len(strands) > len(roomy):
+        roomy = list(range(max(len(beats) - 1, 1)))
     first = 0 if not crowded else roomy[0]
     ordered = sorted(strands, key=lambda strand: not strand.early)
     step = len(roomy) / max(len(ordered), 1)
     plan: dict[int, list[Strand]] = {}
     for place, strand in enumerate(ordered):
         page = first if strand.early and place == 0 else roomy[int((place + 0.5) * step)]
-        plan.setdefault(page, []).append(strand)
+        plan.setdefault(there[0] if strand.here and there else page, []).append(strand)
     return plan
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
+BREAK = " / "
+"""Parts the lines of a verse."""
 _MARKS = re.compile(r"([\[\]|]|\{[^{}]*\})")
 _SLOT = re.compile(r"^\{([A-Za-z]\w*)(?:\.(\w+))?\}$")
 

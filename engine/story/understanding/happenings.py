@@ -4,6 +4,7 @@ from engine.story.understanding.clauses import Clause
 from engine.story.understanding.lexicon import lexicon
 
 _WANTING = frozenset({"want", "need", "try", "wish", "hope"})
+_TOWARDS = _WANTING | {"learn", "be", "like", "love"}
 
 
 def is_weather(clause: Clause) -> bool:
@@ -31,6 +32,14 @@ def is_event(clause: Clause) -> bool:
         clause.verb in ("break", "stop") and any(one.animate for one in clause.subjects))
     by_itself = clause.teller and not clause.around
     return happens and not clause.objects and (bool(clause.subjects) or by_itself)
+
+
+def is_marvel_wished_for(clause: Clause) -> bool:
+    """`I want to fly`, `to be able to fly`, `to fly like a bird`."""
+    wanted = clause.teller and not clause.denied and {*clause.verbs[:-1]} <= _TOWARDS
+    likened = all(preposition == "like" for preposition, _ in clause.around)
+    return wanted and likened and not clause.objects and \
+        lexicon().is_verb(clause.verb, "marvel")
 
 
 def _is_another_thing(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from engine.story.understanding.phrases import Phrase
 from engine.story.understanding.retelling import retell
 from engine.story.understanding.sizes import size_told_by
 from engine.story.understanding.tokens import Token
+from engine.story.understanding.whereabouts import where_it_is
 
 
 @dataclass
@@ -43,7 +44,8 @@ class Parts:
             self._add(phrase, self._object(phrase, clause), clause)
         for preposition, phrase in clause.around:
             if preposition != "without":
-                self._add(phrase, self._around(preposition, phrase, clause), clause)
+                part = self._around(preposition, phrase, clause)
+                self._add(where_it_is(preposition, phrase), part, clause)
 
         for owner in (phrase.owner for phrase in clause.phrases if phrase.owner):
             self._add(owner, self._doer(owner), clause)
@@ -64,8 +66,13 @@ class Parts:
             about = named[0]
             self._mentions.keep(mention_of(_in_its_state(about, clause), Part.EVENT, told))
         elif told and clause.teller:
-            noun = f"{clause.verb.removesuffix('e')}ing"
-            self._mentions.keep(Mention(Part.EVENT, noun, noun, clause=told))
+            self._deed(clause, told)
+        elif happenings.is_marvel_wished_for(clause):
+            self._deed(clause, f"the hero could {clause.verb}")
+
+    def _deed(self, clause: Clause, told: str) -> None:
+        noun = f"{clause.verb.removesuffix('e')}ing"
+        self._mentions.keep(Mention(Part.EVENT, noun, noun, clause=told))
 
     def _subject(self, phrase: Phrase, clause: Clause, first: bool) -> Part:
         threat = self._threatens(phrase, clause)

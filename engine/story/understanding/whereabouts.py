@@ -16,6 +16,13 @@ _BY_WORD = {
 }
 
 
+def where_it_is(preposition: str, phrase: Phrase) -> Phrase:
+    """`under the sea` is another place than the sea."""
+    if _BY_WORD.get(preposition) is Place.UNDER and lexicon().used_as("waters", phrase.noun):
+        return replace(phrase, words=f"under {phrase.words}")
+    return phrase
+
+
 def with_places(mentions: Sequence[Mention], clauses: Sequence[Clause]) -> tuple[Mention, ...]:
     """The mentions, with how somebody is on, in or under them."""
     told = {phrase.key: place for clause in clauses for phrase, place in _told(clause)}

@@ -5,6 +5,7 @@ from told import IDEAS, Told
 
 from engine.story.grammar import Grammar
 from engine.story.storyteller import Storyteller
+from engine.story.storyteller.plot import Plot
 from engine.story.storyteller.plot_file import load_plots
 from engine.story.writer import Brief
 
@@ -30,12 +31,17 @@ def books(teller: Storyteller) -> Told:
 
 
 @pytest.fixture(scope="session")
-def all_plots() -> Told:
+def plots() -> tuple[Plot, ...]:
+    return load_plots()
+
+
+@pytest.fixture(scope="session")
+def all_plots(teller: Storyteller, plots: tuple[Plot, ...]) -> Told:
     """Every plot with some ideas, whether they suit it or not."""
     told = []
-    for number, plot in enumerate(load_plots()):
-        teller = Storyteller(only=plot.name)
+    for number, plot in enumerate(plots):
+        one = teller.only(plot.name)
         for step in range(_IDEAS_A_PLOT):
             brief = Brief(*IDEAS[(number * _IDEAS_A_PLOT + step) % len(IDEAS)], seed=1)
-            told.append((brief, list(teller.write(brief))))
+            told.append((brief, list(one.write(brief))))
     return told

@@ -21,28 +21,30 @@ def scenes(teller: Storyteller, *mentions: Mention, cast: tuple[Character, ...] 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_page_of_wonder_is_about_what_is_looked_at_not_about_the_small_friend(
-    seed: int
+    teller: Storyteller, seed: int
 ) -> None:
     pearl = Mention(Part.LOST, "pearl", "a lost pearl")
-    told = scenes(Storyteller(only="lost_thing"), pearl, seed=seed)
+    told = scenes(teller.only("lost_thing"), pearl, seed=seed)
     wonder = next(scene for scene in told if scene.shot is Shot.WONDER)
     assert wonder.things[0].name == "pearl"
     assert len(wonder.things) >= 2
 
 
-def test_papa_shrinks_and_is_drawn_so() -> None:
+def test_papa_shrinks_and_is_drawn_so(teller: Storyteller) -> None:
     shrunk = Mention(Part.EVENT, "Papa", "Papa", who="papa", clause="Papa shrank",
                      size=Size.TINY)
-    told = scenes(Storyteller(only="in_a_pocket"), shrunk, cast=(MIA, PAPA))
+    told = scenes(teller.only("in_a_pocket"), shrunk, cast=(MIA, PAPA))
     heights = {figure.tall_m for scene in told[1:5] for figure in scene.figures
                if figure.who == "papa"}
     assert heights == {0.15}
 
 
-def test_the_child_is_the_hero_beside_the_monster_under_the_bed() -> None:
+def test_the_child_is_the_hero_beside_the_monster_under_the_bed(
+    teller: Storyteller
+) -> None:
     monster = Mention(Part.HERO, "monster", "a monster")
     bed = Mention(Part.PLACE, "bed", "under my bed", place=Place.UNDER)
-    book = list(Storyteller(only="under_the_bed").write(
+    book = list(teller.only("under_the_bed").write(
         Brief(Idea("", (monster, bed)), (MIA, PAPA), 3)))
     words = " ".join(leaf.text for leaf in book)
     assert "under her bed" in words
@@ -81,9 +83,9 @@ def test_many_plots_are_told_where_there_is_no_idea(teller: Storyteller) -> None
     assert len(titles) >= 45
 
 
-def test_one_sits_in_the_box_that_sails_away() -> None:
+def test_one_sits_in_the_box_that_sails_away(teller: Storyteller) -> None:
     box = Mention(Part.THING, "cardboard box", "a cardboard box", place=Place.IN)
-    told = scenes(Storyteller(only="box_ship"), box)
+    told = scenes(teller.only("box_ship"), box)
     assert sum(figure.inside == "cardboard box" for scene in told for figure in scene.figures) >= 4
 
 

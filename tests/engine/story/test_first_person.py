@@ -1,6 +1,7 @@
 """The hero tells: I, me, my, we; whatever others say stays as it is."""
 
 import re
+from random import Random
 
 import pytest
 from told import FAMILY, IDEAS, story
@@ -9,7 +10,11 @@ from engine.character import Character, Kind
 from engine.idea import Idea
 from engine.manner import Level, Manner
 from engine.story.storyteller import Storyteller
+from engine.story.storyteller.casting import cast_roles
+from engine.story.storyteller.conditions import fitting
 from engine.story.storyteller.first_person import FirstPerson, mark
+from engine.story.storyteller.narrator import Narrator
+from engine.story.storyteller.plot import Plot
 from engine.story.writer import Brief
 
 
@@ -37,6 +42,11 @@ def told_by_mia(text: str) -> str:
     ("{^Mia’s} hat was gone, and {she} {was} sad.", "My hat was gone, and I was sad."),
     ("{^Mia} looks everywhere by {herself}", "I look everywhere by myself"),
     ("Now that was odd, thought {Mia}.", "Now that was odd, I thought."),
+    ("“The moon is so near!” / said {Mia}, with a sigh.",
+     "“The moon is so near!” / I said, with a sigh."),
+    ("Off went the hat, and {Mia} / went after it.", "Off went the hat, and I / went after it."),
+    ("And all of it fell on / {Mia} in the sun.", "And all of it fell on / me in the sun."),
+    ("So {Mia}, the doctor, took a pencil.", "So I, the doctor, took a pencil."),
 ])
 def test_pronouns_verbs_and_order(text: str, told: str) -> None:
     assert told_by_mia(text) == told
@@ -62,6 +72,22 @@ def test_the_hero_is_never_she_in_forty_books(teller: Storyteller) -> None:
             assert not re.search(r"\bMia\b|\bherself\b", rest), page
             assert not re.search(r"\bI (?:is|were|has|does)\b|\bme (?:was|were)\b", page), page
         assert sum(len(re.findall(r"\b(?:I|me|my)\b", page)) for page in pages) >= 1
+
+
+def test_no_couplet_says_said_me(teller: Storyteller, plots: tuple[Plot, ...]) -> None:
+    """Every verse of every plot, told by Mia."""
+    mia, theo = FAMILY["mia"], FAMILY["theo"]
+    knows = teller._desk.knows
+    for plot in plots:
+        tale = cast_roles(plot, Brief(Idea(""), (mia, theo), 1), knows, Random(1))
+        tale.teller = FirstPerson()
+        narrator = Narrator(tale, knows.grammar,
+                            frozenset(name.again for name in tale.names.values()))
+        for beat in plot.beats:
+            for line in fitting(beat.verses, tale):
+                told = narration(narrator.tell(line.wording, Random(1)))
+                assert not re.search(r"” (?:/ )?[a-z]+ me\b|\bme (?:/ )?(?:was|had|went|said)\b"
+                                     r"|\b(?:to|for|at|with|of) I\b|\bMia\b", told), told
 
 
 def test_the_hero_is_named_once_at_the_beginning(teller: Storyteller) -> None:

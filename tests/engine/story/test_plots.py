@@ -9,14 +9,9 @@ from engine.story import make_writer
 from engine.story.storyteller import PlotError, Storyteller
 from engine.story.storyteller.places import Atlas
 from engine.story.storyteller.plot import Plot
-from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot, load_plots
+from engine.story.storyteller.plot_file import PLOTS, load_detours, load_plot
 
 HOURS = list(TimeOfDay)
-
-
-@pytest.fixture(scope="module")
-def plots() -> tuple[Plot, ...]:
-    return load_plots()
 
 
 def test_there_are_many_plots_and_each_is_told_in_several_ways(plots: tuple[Plot, ...]) -> None:

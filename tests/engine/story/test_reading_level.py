@@ -82,3 +82,11 @@ def test_long_sentences_are_parted_but_not_speech() -> None:
     assert split_long(text, 8) == "The bear went up the long hill. And Mia went down it again."
     said = "“You go up the long hill, and I go down it again,” said Mia."
     assert split_long(said, 8) == said
+
+
+@pytest.mark.parametrize("text", [
+    "Mia held the green hat with one hand, and Theo with the other.",
+    "Mia sat down on the big sign, so that nobody could read it.",
+])
+def test_what_has_no_verb_of_its_own_is_no_sentence(text: str) -> None:
+    assert split_long(text, 8) == text

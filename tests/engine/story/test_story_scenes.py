@@ -7,9 +7,11 @@ from told import FAMILY, IDEAS, Told, named, story
 from engine.idea import Idea, Mention, Part
 from engine.plain import from_json, to_json
 from engine.scene import Outfit, Scene, Setting, Shot, TimeOfDay
+from engine.starter import starter_cast
 from engine.story.grammar import Grammar
 from engine.story.storyteller import Storyteller
 from engine.story.storyteller.lexicon import load_lexicon
+from engine.story.understanding import understand
 from engine.story.wardrobe import load_dress_code
 from engine.story.writer import Brief
 
@@ -42,6 +44,17 @@ def test_everything_named_is_told_and_shown(
                 continue
             assert named(mention, words, grammar), (brief.idea.said, mention.noun, book[0].text)
             assert shown(mention, scenes), (brief.idea.said, mention.noun, book[0].text)
+
+
+def test_where_they_are_said_to_be_they_are_seen(teller: Storyteller) -> None:
+    castle = Idea("a dragon in a castle who lost his tooth", (
+        Mention(Part.HERO, "dragon", "a dragon"), Mention(Part.PLACE, "castle", "a castle"),
+        Mention(Part.LOST, "tooth", "his tooth")))
+    said = [leaf.scene.setting for seed in range(60)
+            for leaf in teller.write(Brief(castle, (FAMILY["mia"], FAMILY["theo"]), seed))
+            if "were in the castle" in leaf.text]
+    assert said
+    assert set(said) == {Setting.CASTLE}
 
 
 def test_the_place_of_the_idea_is_a_setting_of_the_book(teller: Storyteller) -> None:
@@ -110,11 +123,19 @@ def test_a_role_of_somebody_else_is_worn_by_them(teller: Storyteller) -> None:
         assert pirates == {"papa"}
 
 
-def test_at_bedtime_everybody_is_in_pyjamas() -> None:
-    teller = Storyteller(only="lost_thing")
+def test_at_bedtime_everybody_is_in_pyjamas(teller: Storyteller) -> None:
+    teller = teller.only("lost_thing")
     cast = tuple(FAMILY[who] for who in ("mia", "theo", "zuri", "papa"))
     for seed in SEEDS:
         book = list(teller.write(Brief(Idea(""), cast, seed)))
         worn = {figure.outfit for figure in book[-1].scene.figures}
         assert worn == {Outfit.PYJAMAS}
         assert len(book[-1].scene.figures) == 4
+
+
+def test_nobody_holds_what_is_as_tall_as_a_child() -> None:
+    """A robot that towers on one page is no toy on the next."""
+    idea = understand("I want to be an astronaut and find a sleepy robot", starter_cast())
+    for seed in range(18):
+        leaves = Storyteller().write(Brief(idea, starter_cast()[:1], seed))
+        assert "robot" not in [f.holds for leaf in leaves for f in leaf.scene.figures]

@@ -75,3 +75,32 @@ def test_they_were_is_said_of_who_is_they(teller: Storyteller) -> None:
         words = " ".join(leaf.text for leaf in teller.write(
             Brief(Idea(""), (FAMILY["kim"],), seed)))
         assert not re.search(r"\b[Tt]hey was\b|\bKim were\b", words), words
+
+
+def page(teller: Storyteller, plot: str, idea: Idea, seed: int) -> str:
+    cast = (FAMILY["mia"], FAMILY["theo"])
+    return " ".join(leaf.text for leaf in teller.only(plot).write(Brief(idea, cast, seed)))
+
+
+def test_one_is_scared_of_spiders_not_of_some(teller: Storyteller) -> None:
+    spiders = Mention(Part.OBSTACLE, "spider", "spiders", plural=True)
+    for seed in range(6):
+        words = page(teller, "brave_hat", Idea("scared of spiders", (spiders,)), seed)
+        assert "some spiders" not in words.lower()
+        assert "spiders" in words.lower()
+
+
+def test_a_million_ice_creams_are_not_some_million(teller: Storyteller) -> None:
+    ices = Mention(Part.THING, "ice cream", "a million ice creams", plural=True)
+    words = page(teller, "building", Idea("I have a million ice creams", (ices,)), 3)
+    assert "a million ice creams" in words
+
+
+def test_what_is_hers_is_not_called_hers_to_her_face(teller: Storyteller) -> None:
+    crown = Mention(Part.THING, "crown", "my crown")
+    told = [page(teller, "courage_for_sale", Idea("my crown", (crown,)), seed)
+            for seed in range(12)]
+    speech = [said for words in told for said in re.findall("“[^”]*”", words)]
+    assert any("the crown" in said for said in speech)
+    assert not any("her crown" in said for said in speech)
+    assert any("her crown" in words for words in told)

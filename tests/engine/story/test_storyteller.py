@@ -87,8 +87,8 @@ def test_two_hundred_books_of_one_idea(teller: Storyteller) -> None:
     assert pages.most_common(1)[0][1] <= 60
 
 
-def test_a_helper_of_the_family_comes_later_and_stays() -> None:
-    teller = Storyteller(only="lost_thing")
+def test_a_helper_of_the_family_comes_later_and_stays(teller: Storyteller) -> None:
+    teller = teller.only("lost_thing")
     idea = Idea("papa helps", (Mention(Part.HELPER, "Papa", "Papa", who="papa"),))
     book = list(teller.write(Brief(idea, (FAMILY["mia"], FAMILY["theo"], FAMILY["papa"]), 2)))
     there = ["papa" in {figure.who for figure in leaf.scene.figures} for leaf in book[1:]]

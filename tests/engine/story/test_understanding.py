@@ -71,7 +71,8 @@ def test_nouns_are_in_the_singular(said, noun):
     ("what if the stars fall down", "the stars fell down"),
     ("My daddy shrinks.", "Papa shrank"),
     ("my toys come alive at night", "the toys came alive at night"),
-    ("I can fly", "the hero could fly"),
+    ("I can fly", "the hero could fly"), ("I want to fly", "the hero could fly"),
+    ("um i wanna be able to fly like a bird", "the hero could fly"),
 ])
 def test_what_happens_is_told_in_the_past(said, clause):
     assert [mention.clause for mention in understand(said, CAST).of(Part.EVENT)] == [clause]

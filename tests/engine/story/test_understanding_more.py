@@ -65,6 +65,15 @@ def test_on_in_and_under(said: str, noun: str, place: Place | None) -> None:
     assert mention(said, noun).place is place
 
 
+@pytest.mark.parametrize(("said", "noun", "words"), [
+    ("I find a lost pearl under the sea with Grandma", "sea", "under the sea"),
+    ("a crab who lives underneath the waves", "wave", "under the waves"),
+    ("a ship on the sea", "sea", "the sea"),
+])
+def test_under_water_is_a_place_of_its_own(said: str, noun: str, words: str) -> None:
+    assert mention(said, noun).words == words
+
+
 @pytest.mark.parametrize(("said", "tale"), [
     ("the three little pigs but with me and the wolf is nice", "three-little-pigs"),
     ("the free little pigs", "three-little-pigs"),

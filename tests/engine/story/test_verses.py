@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+from told import FAMILY
 
+from engine.idea import Idea
+from engine.story.storyteller import Storyteller
+from engine.story.storyteller.casting import cast_roles
+from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Moment
-from engine.story.storyteller.plot_file import load_plots
+from engine.story.storyteller.plot_file import PLOTS, load_plot, load_plots
 from engine.story.storyteller.verses import (
     best_told,
     check_verse,
@@ -15,6 +20,7 @@ from engine.story.storyteller.verses import (
     widest_gap,
 )
 from engine.story.storyteller.wording import Wording, parse
+from engine.story.writer import Brief
 
 
 def every_verse() -> Iterator[tuple[str, Wording]]:
@@ -31,6 +37,23 @@ def every_verse() -> Iterator[tuple[str, Wording]]:
 
 def test_every_couplet_rhymes() -> None:
     assert {where: bad for where, verse in every_verse() if (bad := unrhymed(verse))} == {}
+
+
+def test_every_trade_tells_its_trouble_in_rhyme(teller: Storyteller) -> None:
+    plot = load_plot(PLOTS / "first_day.toml")
+    knows = teller._desk.knows
+    tale = cast_roles(plot, Brief(Idea(""), (FAMILY["mia"], FAMILY["theo"]), 1), knows, Random(1))
+    for name, trade in knows.trades._trades.items():
+        for verse in trade.verse:
+            check_verse(verse)
+            assert not unrhymed(verse), name
+            assert widest_gap(Narrator(tale, knows.grammar).tell(verse, Random(1))) <= 2, name
+
+
+def test_a_verse_may_be_a_trades_own() -> None:
+    check_verse(parse("{Job.verse}"))
+    with pytest.raises(ValueError, match="words of its own"):
+        check_verse(parse("{Job.trouble}"))
 
 
 def test_there_are_verses_for_every_moment() -> None:
