@@ -10,7 +10,7 @@ import io
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +25,7 @@ from engine.painting import make_painter, raster
 from engine.painting.base import Picture
 from engine.painting.layout import Role
 from engine.painting.paper.people import draw_person
+from engine.painting.paper.pictures import NoPictures, Pictures, Puppetry
 from engine.painting.paper.style import STYLES, style
 from engine.paths import Paths
 from engine.scene import Figure, Outfit, Scene
@@ -67,9 +68,11 @@ class Seen:
 
 
 def compared(
-    book: int, pages: Sequence[tuple[Scene, Picture]], cast: Sequence[Character], look: str
+    book: int, pages: Sequence[tuple[Scene, Picture]], cast: Sequence[Character], look: str,
+    pictures: Pictures | None = None,
 ) -> Iterator[Seen]:
-    """Every figure of every page of a book."""
+    """Every figure of every page of a book; `pictures` are those of puppets."""
+    puppetry = Puppetry(cast, pictures or NoPictures())
     known = {who.id: who for who in cast}
     heads: dict[str, Image.Image | None] = {}
     for number, (scene, picture) in enumerate(pages):
@@ -81,7 +84,7 @@ def compared(
             drawn = drawn.replace("ns0:", "").replace("xmlns:ns0", "xmlns")
             head = _head(drawn)
             first = heads.setdefault(figure.who, head)
-            palette = _worn(known[figure.who], figure.outfit, look)
+            palette = _worn(known[figure.who], figure.outfit, look, puppetry.put_in)
             yield Seen(
                 book, number, figure.who, figure.outfit, _apart(head, first),
                 _strange(drawn, palette), tall.get(figure.who, 0.0),
@@ -124,7 +127,9 @@ def _strange(drawn: str, palette: Sequence[Color]) -> float:
 
 
 @lru_cache(maxsize=256)
-def _worn(who: Character, outfit: Outfit, look: str) -> list[Color]:
+def _worn(
+    who: Character, outfit: Outfit, look: str, put_in: Callable[[str], str]
+) -> list[Color]:
     """The colours of somebody who stands still, looking either way."""
     found: set[Color] = set()
     for facing in (1, -1):
@@ -132,7 +137,7 @@ def _worn(who: Character, outfit: Outfit, look: str) -> list[Color]:
             who, Figure(who.id, outfit=outfit), height=500, facing=facing, style=style(look),
             prefix="reference-",
         )
-        found |= set(_palette(body.behind + body.front, 0.0004))
+        found |= set(_palette(put_in(body.behind + body.front), 0.0004))
     return list(found)
 
 

@@ -31,6 +31,18 @@ IDEAS = (
         Mention(Part.HERO, "dragon", "a dragon"),
         Mention(Part.OBSTACLE, "broccoli", "broccoli", clause="the dragon was scared of broccoli"),
         Mention(Part.HELPER, "Papa", "Papa", who="papa"))), (MIA, PAPA)),
+    (Idea("I am scared of the dark", (
+        Mention(Part.OBSTACLE, "dark", "the dark", clause="the hero was scared of the dark"),)),
+     (MIA, THEO)),
+    (Idea("a knight who is afraid of spiders", (
+        Mention(Part.HERO, "knight", "a knight"),
+        Mention(Part.OBSTACLE, "spider", "spiders", plural=True))), (MIA, THEO)),
+    (Idea("Theo hates taking a bath", (
+        Mention(Part.HERO, "Theo", "Theo", who="theo"),
+        Mention(Part.OBSTACLE, "bath", "a bath"))), (THEO, MIA)),
+    (Idea("the day it snowed popcorn", (
+        Mention(Part.EVENT, "popcorn", "popcorn", clause="it snowed popcorn"),)), (MIA, THEO)),
+    (Idea("I want a puppy", (Mention(Part.WISH, "puppy", "a puppy"),)), (MIA, THEO)),
     (Idea(""), (MIA, THEO)),
 )
 

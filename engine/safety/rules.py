@@ -49,10 +49,18 @@ class Rules:
     """The worst words in pieces."""
     harmless: frozenset[str]
     """Verbs that are never what makes an idea cruel."""
-    before_nouns: frozenset[str]
-    """Words after which no verb stands."""
+    before_deeds: frozenset[str]
+    """Words after which a word that can be noun or verb is what is done."""
+    objects: frozenset[str]
+    """Words that begin whom or what it is done to."""
     kind_deeds: tuple[str, ...]
     """Verbs that may take the place of a cruel one."""
+    before_qualities: frozenset[str]
+    """Words after which no name stands."""
+    unkind: frozenset[str]
+    """What nobody is called in a gentle idea."""
+    parts: frozenset[str]
+    """Parts of a body."""
     articles: frozenset[str]
     """Words that begin the name of a thing."""
     small_words: frozenset[str]
@@ -98,13 +106,13 @@ def rules() -> Rules:
     known = {form for swap in swaps for form in swap.instead if " " not in form}
     keep, grown_up, doubtful, command = (
         _any(data[kind]["phrases"], lists) for kind in ("keep", "grown-up", "doubtful", "command"))
+    sets = {name: frozenset(words.split()) for name, words in data["softening"].items()}
     return Rules(
         keep, grown_up, doubtful, command, (*swaps, _stems(data["stems"])), frozenset(known),
-        _torn(data["stems"]), frozenset(data["softening"]["harmless"].split()),
-        frozenset(data["softening"]["before-nouns"].split()),
-        tuple(_listed(data["softening"]["kind-deeds"])),
-        frozenset(data["softening"]["articles"].split()),
-        frozenset(data["softening"]["small-words"].split()))
+        _torn(data["stems"]), harmless=sets["harmless"], before_deeds=sets["before-deeds"],
+        objects=sets["objects"], kind_deeds=tuple(_listed(data["softening"]["kind-deeds"])),
+        before_qualities=sets["before-qualities"], unkind=sets["unkind"], parts=sets["parts"],
+        articles=sets["articles"], small_words=sets["small-words"])
 
 
 def _any(phrases: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:

@@ -1,100 +1,59 @@
 """Cruelty that no rule has a word for: the deed becomes a kind one, all else stays.
 
-Where no change of one deed is enough, the story is about what was named, without what was done.
+Where no change of a deed or two is enough, the story is about what was named, without what was
+done.
 """
 
-import re
-from collections.abc import Iterator
-
-from lemminflect import getAllLemmas
-
 from engine.safety.meaning import Meaning
-from engine.safety.rules import rules, verb_forms
+from engine.safety.naming import Word, in_the_form_of, read_words, things
+from engine.safety.rules import rules
 
 _ROUNDS = 2
-_MOST_ADJECTIVES = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEFT = 0.5
+"""Of what was enough to be cruel, so much may be left in a gentle idea."""
 
 
 def soften(text: str, meaning: Meaning, enough: float) -> str:
-    """The text without the deed that makes it cruel; the same text where it is not cruel.
+    """A cruel text without the deed that makes it so.
 
-    The deed is known by what the text means without it. `enough`: as sure as that, it is cruel.
+    `enough`: less sure than half of that, it is cruel no more.
     """
-    cruelty = meaning.cruel([text])[0]
+    gentler = text
     for _ in range(_ROUNDS):
-        ways = list(_ways(text)) if cruelty >= enough else []
+        ways = _ways(gentler, meaning)
         if not ways:
             break
         left = meaning.cruel(ways)
         best = min(range(len(ways)), key=left.__getitem__)
-        if left[best] >= cruelty:
-            break
-        text, cruelty = ways[best], left[best]
-    return text if cruelty < enough else _named(text) or text
+        gentler = ways[best]
+        if left[best] < enough * _LEFT:
+            return gentler
+    return _named(text) or gentler
 
 
-def _ways(text: str) -> Iterator[str]:
-    """The text with one deed in it changed, for every deed and every kind one instead."""
-    named = [span for span, _ in _nouns(text)]
-    before = "a"
-    for found in _WORD.finditer(text):
-        word = found[0].lower()
-        inside = any(start <= found.start() < end for start, end in named)
-        if not inside and before not in rules().before_nouns:
-            for instead in _gentle(word):
-                yield text[: found.start()] + instead + text[found.end() :]
-        before = word
+def _ways(text: str, meaning: Meaning) -> list[str]:
+    """The text with the cruellest deed in it changed, once for every kind deed instead."""
+    deeds = [word for word in read_words(text) if word.deed]
+    if not deeds:
+        return []
+    parts = meaning.cruelty(text)
+    worst = max(deeds, key=lambda word: _cruelty(word, parts))
+    return [text[: worst.start] + instead + text[worst.end :]
+            for kind in rules().kind_deeds if (instead := in_the_form_of(worst.text, kind))]
 
 
-def _gentle(word: str) -> Iterator[str]:
-    """Kind deeds in the form of this one; none if the word is no deed."""
-    for verb in getAllLemmas(word, upos="VERB").get("VERB", ()):
-        if verb not in rules().harmless:
-            for kind in rules().kind_deeds:
-                if kind != verb and (instead := dict(verb_forms(verb, kind)).get(word)):
-                    yield instead
-            return
+def _cruelty(word: Word, parts: list[tuple[int, int, float]]) -> float:
+    return sum(part for start, end, part in parts if start < word.end and word.start < end)
 
 
 def _named(text: str) -> str:
     """Everything that is named, as a list: `my friend and a box`; empty if nothing is."""
-    words = list(dict.fromkeys(words for _, words in _nouns(text)))
-    return " and ".join(words)
+    kindly = (_kindly(thing) for thing in things(text))
+    return " and ".join(thing for thing in dict.fromkeys(kindly) if thing)
 
 
-def _nouns(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Where things, animals and people are named, and their words: `the little duck`, `Leo`."""
-    found = list(_WORD.finditer(text))
-    k = 0
-    while k < len(found):
-        last = _noun_at(found, k)
-        if last is None:
-            k += 1
-            continue
-        span = found[k].start(), found[last].end()
-        yield span, text[slice(*span)]
-        k = last + 1
-
-
-def _noun_at(words: list[re.Match[str]], first: int) -> int | None:
-    """The last word of the noun phrase that begins with this word."""
-    if words[first][0].lower() not in rules().articles:
-        alone = _kinds(words[first][0])
-        return first if alone == {"NOUN"} or not alone or alone == {"PROPN"} else None
-    for k in range(first + 1, min(first + 2 + _MOST_ADJECTIVES, len(words))):
-        kinds = _kinds(words[k][0])
-        if "NOUN" in kinds and ("ADJ" not in kinds or k + 1 == len(words)):
-            after = _kinds(words[k + 1][0]) if k + 1 < len(words) else set()
-            return k + 1 if after == {"NOUN"} else k
-        if kinds and "ADJ" not in kinds and "VERB" not in kinds:
-            return None
-    return None
-
-
-def _kinds(word: str) -> set[str]:
-    """What a word can be; empty where it may be a name."""
-    lower = word.lower()
-    if lower in rules().small_words:
-        return {"ADV"}
-    return set(getAllLemmas(lower))
+def _kindly(thing: str) -> str:
+    """`the mermaid` for `the ugly mermaid` and `the mermaid's head`; nothing for `his head`."""
+    if thing.split()[-1].lower() in rules().parts:
+        thing = thing.replace("’", "'").rpartition("'s ")[0]
+    return " ".join(word for word in thing.split() if word.lower() not in rules().unkind)

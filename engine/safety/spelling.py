@@ -10,6 +10,7 @@ _TOKEN = re.compile(r"[\w$@*!’']+|[.?;:]")
 _SPELT_OUT = re.compile(r"(?<!\w)[^\W\d_](?:[\s.*_-]+[^\W\d_]){2,}(?!\w)")
 _LOOKS_LIKE = str.maketrans("013457$@!", "oieastsai")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_WILL = re.compile(r"(\w+)['’](ll)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ def _word(token: str, start: int, known: Collection[str]) -> list[Word]:
         return [Word(".", start, start + len(token))] if "!" in token else []
     sentence_end = [Word(".", start + len(stripped), start + len(token))] \
         if "!" in token[len(stripped):] else []
+    if will := _WILL.fullmatch(stripped):
+        # `he'll` is no swear word.
+        return [Word(_plain(will[1], known), start, start + will.end(1)),
+                Word("will", start + will.end(1), start + will.end(2)), *sentence_end]
     return [Word(_plain(stripped, known), start, start + len(stripped)), *sentence_end]
 
 

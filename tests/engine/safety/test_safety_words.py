@@ -1,199 +1,17 @@
-"""What is made, made gentle, or a matter for a grown-up.
+"""Which words are changed, and which are left alone."""
 
-Half of all sentences are the examples that the judge learnt from; the other half lies in
-`held_out`, was written before anything was tuned, and is only measured. A share that a test asks
-of the held-out half is a little below what was measured when it was written. `fresh` was written
-when everything was fixed, measured once and never tuned on.
-"""
-
-import os
-import re
-import tomllib
-from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from engine.character import Character
-from engine.idea import Idea
-from engine.safety.embedder import Embedder
-from engine.safety.learning import Leaning, examples, learn
-from engine.safety.meaning import Meaning, kept
-from engine.safety.words import Judgement, Outcome, clean_for_screen, fit_to_print, judge
-from engine.story.storyteller import Storyteller
-from engine.story.understanding import understand
-from engine.story.writer import Brief
-
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-CAST = (Character("mia", "Mia"), Character("theo", "Theo"), Character("leo", "Leo"),
-        Character("zuri", "Zuri"), Character("mama", "Mama"), Character("papa", "Papa"))
-GENTLE = tomllib.loads((HERE / "to_gentle.toml").read_text("utf-8"))["idea"]
-EVERY = 1 if os.environ.get("ONCE_UPON_ME_PROMISE_RUNS") else 6
-"""Of the learnt examples every so many are judged again; all of them where it may take long."""
-Judge = Callable[[str], Judgement]
-BLAME = re.compile(
-    r"\b(?:shame|naughty|bad (?:boy|girl|child|idea)|that is wrong|not nice|not allowed|must not"
-    r"|how dare|forbidden|punish\w*|not okay|inappropriate)\b", re.IGNORECASE)
-BAD = re.compile(
-    r"\b(?:fuck|shit|bitch|asshole|cunt|idiot|stupid|dumb|kill|murder|stab|gun|rifle|bomb|blood"
-    r"|guts|corpse|behead|strangl|tortur|naked|porn|drunk|vodka|hate)\w*", re.IGNORECASE)
+from benchmarks.kind_ideas import tuned
+from engine.safety.meaning import Meaning
+from engine.safety.words import Outcome, clean_for_screen, fit_to_print, judge
 
 
 @pytest.fixture(scope="module")
 def meaning(weights: Path) -> Meaning:
     return Meaning(weights / "all-MiniLM-L6-v2")
-
-
-@pytest.fixture(scope="module")
-def judged(meaning: Meaning) -> Judge:
-    """Judges every sentence once, whoever asks."""
-    return cache(lambda said: judge(said, meaning))
-
-
-def lines(name: str) -> list[str]:
-    text = (HERE / name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def learnt(leaning: Leaning) -> list[str]:
-    known = examples()
-    pairs = zip(known.texts, known.leanings, strict=True)
-    return [text for text, its in pairs if its is leaning][::EVERY]
-
-
-def share(ideas: list[str], judged: Judge, outcome: Outcome) -> float:
-    return sum(judged(said).outcome is outcome for said in ideas) / len(ideas)
-
-
-def held_gentle(name: str = "held_out/to_gentle.txt") -> Iterator[tuple[str, list[str]]]:
-    """An idea to be made gentle, and what stays in it."""
-    for line in lines(name):
-        said, _, keep = line.partition(" | ")
-        yield said, [noun.strip() for noun in keep.split(",")]
-
-
-def printed(idea: Idea) -> list[str]:
-    return [text for mention in idea.mentions
-            for text in (mention.noun, mention.words, mention.clause) if text]
-
-
-@pytest.mark.parametrize(("leaning", "outcome", "least"), [
-    (Leaning.MAKE, Outcome.MAKE, 0.98), (Leaning.GENTLE, Outcome.GENTLE, 0.9),
-    (Leaning.GROWN_UP, Outcome.GROWN_UP, 0.95)])
-def test_what_was_learnt_is_known(
-    judged: Judge, leaning: Leaning, outcome: Outcome, least: float
-) -> None:
-    assert share(learnt(leaning), judged, outcome) >= least
-
-
-@pytest.mark.parametrize(("name", "outcome", "least"), [
-    ("held_out/scary_but_fine.txt", Outcome.MAKE, 0.98),
-    ("held_out/innocent.txt", Outcome.MAKE, 0.92),
-    ("held_out/to_gentle.txt", Outcome.GENTLE, 0.88),
-    ("held_out/grown_up.txt", Outcome.GROWN_UP, 0.93),
-    ("fresh/fine.txt", Outcome.MAKE, 0.95),
-    ("fresh/gentle.txt", Outcome.GENTLE, 0.73),
-    ("fresh/grown_up.txt", Outcome.GROWN_UP, 0.9)])
-def test_what_was_never_learnt_is_judged_well(
-    judged: Judge, name: str, outcome: Outcome, least: float
-) -> None:
-    assert share([line.partition(" | ")[0] for line in lines(name)], judged, outcome) >= least
-
-
-def test_the_sets_are_as_large_as_promised() -> None:
-    assert len(GENTLE) + len(list(held_gentle())) >= 300
-    assert len(lines("injections.txt") + lines("held_out/injections.txt")) >= 100
-
-
-def test_without_meaning_the_doubtful_goes_to_a_grown_up() -> None:
-    ideas = learnt(Leaning.GROWN_UP)
-    assert share(ideas, judge, Outcome.GROWN_UP) >= 0.6
-    assert judge("my brother hits me", None).outcome is Outcome.GROWN_UP
-    assert judge("a dragon eats the castle", None).outcome is Outcome.MAKE
-
-
-def test_what_was_learnt_is_kept() -> None:
-    assert kept() is not None, "the examples have changed: python tools/learn_kindness.py"
-
-
-@pytest.mark.skipif(EVERY > 1, reason="it takes a while: ONCE_UPON_ME_PROMISE_RUNS")
-def test_learnt_again_it_is_the_same(weights: Path) -> None:
-    known, again = kept(), learn(Embedder(weights / "all-MiniLM-L6-v2"), examples())
-    assert known is not None
-    assert again.words.keys() == known.words.keys()
-    assert again.bias == pytest.approx(known.bias, abs=0.01)
-
-
-@pytest.mark.parametrize("idea", GENTLE, ids=lambda idea: idea["said"][:40])
-def test_cruel_and_rude_words_go_and_the_childs_things_stay(idea, judged):
-    judgement = judged(idea["said"])
-    assert judgement.outcome is Outcome.GENTLE
-    assert fit_to_print(judgement.said)
-    left = [gone for gone in idea["gone"]
-            if re.search(rf"(?<!\w){re.escape(gone)}", judgement.said.lower())]
-    assert left == []
-
-
-def test_the_childs_own_hero_and_things_are_in_the_gentle_idea(judged: Judge) -> None:
-    tuned = [(idea["said"], idea["keep"]) for idea in GENTLE]
-    fresh = list(held_gentle("fresh/gentle.txt"))
-    for ideas, least in ((tuned, 0.95), (list(held_gentle()), 0.87), (fresh, 0.85)):
-        whole = [keeps(judged(said).said, things) for said, things in ideas]
-        assert sum(whole) / len(ideas) >= least
-
-
-def keeps(said: str, things: list[str]) -> bool:
-    nouns = {mention.noun.lower() for mention in understand(said, CAST).mentions}
-    return all(any(noun == one or noun.endswith(f" {one}") or noun == one.removesuffix("s")
-                   for noun in nouns) for one in things)
-
-
-def test_every_gentle_idea_becomes_a_whole_book_without_a_bad_word_or_blame(judged: Judge) -> None:
-    ideas = [said for said, _ in held_gentle()] + lines("held_out/injections.txt")
-    for seed, said in enumerate(ideas if EVERY == 1 else ideas[::20]):
-        judgement = judged(said)
-        if judgement.outcome is not Outcome.GROWN_UP:
-            leaves = told(understand(judgement.said, CAST), seed % 3)
-            book = "\n".join(leaves)
-            assert len(leaves) == 10, said
-            assert "Mia" in book, said
-            assert BAD.findall(book) + BLAME.findall(book) == [], said
-            assert fit_to_print(book), said
-
-
-def told(idea: Idea, seed: int) -> list[str]:
-    return [leaf.text for leaf in Storyteller().write(Brief(idea, CAST[:2], seed))]
-
-
-def test_nothing_the_kiosk_says_blames_a_child() -> None:
-    sentences = (ROOT / "kiosk" / "words" / "en.toml").read_text("utf-8").splitlines()
-    assert [one for one in sentences if BLAME.search(one)] == []
-
-
-def test_a_matter_for_a_grown_up_is_not_handed_on(judged: Judge) -> None:
-    for said in learnt(Leaning.GROWN_UP):
-        judgement = judged(said)
-        assert judgement.outcome is not Outcome.GROWN_UP or judgement.said == ""
-
-
-@pytest.mark.parametrize("said", lines("injections.txt") + lines("held_out/injections.txt"))
-def test_commands_are_only_an_idea(said: str, judged: Judge) -> None:
-    judgement = judged(said)
-    assert fit_to_print(judgement.said)
-    assert all(fit_to_print(text) for text in printed(understand(judgement.said, CAST)))
-
-
-def test_nothing_said_before_changes_a_judgement(meaning: Meaning) -> None:
-    """At turn 1, 10 and 30 the same, with commands in between: nothing is remembered."""
-    probes = [said for said, _ in held_gentle()][:5] + lines("held_out/grown_up.txt")[:5]
-    first = [judge(said, meaning) for said in probes]
-    commands = lines("held_out/injections.txt")
-    for turn in range(30):
-        judge(commands[turn], meaning)
-        if turn in (9, 29):
-            assert [judge(said, meaning) for said in probes] == first
 
 
 @pytest.mark.parametrize("said", ["sh1t", "SHIT!", "s h i t", "s.h.i.t", "s-h-i-t", "shiiiit",
@@ -207,7 +25,8 @@ def test_disguises_are_seen_through(said):
 @pytest.mark.parametrize("said", [
     "wash it", "who repeats it", "I wish it was", "a class of ducks", "Scunthorpe", "popcorn",
     "the cockpit of a plane", "a peacock", "grass", "an assistant", "a duck king",
-    "shiitake soup", "five guitars", "a b c d e f g"])
+    "shiitake soup", "five guitars", "a b c d e f g", "he'll come", "we’ll cut him free",
+    "daddy comes home from the war", "a photo of me on a camel"])
 def test_harmless_words_are_left_alone(said):
     assert clean_for_screen(said) == said
 
@@ -222,8 +41,8 @@ def test_articles_fit_the_gentler_word():
 
 
 def test_gentle_words_are_gentle_again():
-    for idea in GENTLE:
-        gentle = clean_for_screen(idea["said"])
+    for idea in tuned():
+        gentle = clean_for_screen(idea.words)
         assert clean_for_screen(gentle) == gentle
 
 
