@@ -1,20 +1,110 @@
 """Painting: a scene and its cast become a picture."""
 
-from engine.errors import UnknownBackend
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import ModelMissing, UnknownBackend
+from engine.models import ModelStore
 from engine.painting.base import Painter, Picture
 from engine.painting.cards import place_picture, thing_picture
+from engine.painting.over import OverPainter
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.raster import raster
+from engine.paths import Paths
+from engine.store.puppets import Puppets
 
-__all__ = ["Painter", "Picture", "make_painter", "place_picture", "raster", "thing_picture"]
+if TYPE_CHECKING:
+    from engine.painting.diffusion.instruments import References
+    from engine.painting.diffusion.painter import DiffusionPainter
+
+__all__ = ["OverPainter", "Painter", "Picture", "base_of", "make_over_painter", "make_painter",
+           "place_picture", "quick_painter", "raster", "thing_picture"]
+
+PAPER, DIFFUSION = "paper", "diffusion"
 
 
-def make_painter(spec: str) -> Painter:
-    """The painter of that spec: `paper`.
+def make_painter(spec: str, paths: Paths | None = None) -> Painter:
+    """The painter of that spec: `paper`, or `diffusion:` and the name of an installed base model or
+    a folder in diffusers' format.
 
     Raises:
         UnknownBackend: nobody knows it.
+        ModelMissing, ModelBroken: the base model is not there, or is damaged.
+        NotEnoughMemory: it does not fit on this machine.
     """
-    if spec == "paper":
-        return PaperPainter()
-    raise UnknownBackend(f"no painter {spec!r}; there is: paper")
+    if spec == PAPER:
+        return _paper(paths)
+    return _diffusion(spec, paths, None)
+
+
+def quick_painter(spec: str, paths: Paths | None = None) -> Painter:
+    """The painter for pictures that are wanted at once; every spec begins with paper.
+
+    Args:
+        paths: where the pictures of puppets lie.
+
+    Raises:
+        UnknownBackend: nobody knows the spec.
+    """
+    _require_known(spec)
+    return _paper(paths)
+
+
+def make_over_painter(
+    spec: str, paths: Paths, references: "References | None" = None
+) -> OverPainter | None:
+    """Who paints over the paper pages; `None` where they stay paper.
+
+    Args:
+        references: what a character can be compared with, to choose by who is recognised.
+
+    Raises: as `make_painter`.
+    """
+    return None if spec == PAPER else _diffusion(spec, paths, references)
+
+
+def base_of(spec: str, paths: Paths) -> str:
+    """Name of the base model of a diffusion painter's spec; nothing is loaded.
+
+    Raises:
+        UnknownBackend: nobody knows it.
+        ModelMissing: the base model, or what runs it, is not there.
+    """
+    _require_known(spec)
+    name = spec.partition(":")[2]
+    if find_spec("torch") is None or find_spec("diffusers") is None:
+        raise ModelMissing("base models need the libraries of `script/kiosk --lora`")
+    if not Path(name).is_absolute():
+        ModelStore(paths).path(name)
+    elif not (Path(name) / "model_index.json").is_file():
+        raise ModelMissing(f"there is no base model in {name}")
+    return Path(name).name
+
+
+def _diffusion(
+    spec: str, paths: Paths | None, references: "References | None"
+) -> "DiffusionPainter":
+    _require_known(spec)
+    if paths is None:
+        raise UnknownBackend(f"{spec!r} needs a data folder")
+    from engine.painting.diffusion.instruments import instruments
+    from engine.painting.diffusion.painter import DiffusionPainter
+    from engine.painting.diffusion.unfolding import base_folder
+    from engine.store.likenesses import Likenesses
+
+    name = spec.partition(":")[2]
+    store = ModelStore(paths)
+    folder = Path(name) if Path(name).is_absolute() else base_folder(store, name)
+    return DiffusionPainter(Path(name).name, folder, Likenesses(paths),
+                            instruments(store, references), _paper(paths))
+
+
+def _paper(paths: Paths | None) -> PaperPainter:
+    return PaperPainter(Puppets(paths) if paths else None)
+
+
+def _require_known(spec: str) -> None:
+    kind, _, name = spec.partition(":")
+    if spec != PAPER and (kind != DIFFUSION or not name):
+        raise UnknownBackend(f"no painter {spec!r}; there are: paper, diffusion:<base model>")

@@ -9,7 +9,7 @@ scale; a page that is too narrow for them is scaled as a whole.
 from collections.abc import Sequence
 from random import Random
 
-from engine.character import Character, Kind
+from engine.character import Character
 from engine.painting.bubbles import bubbles
 from engine.painting.company import figure_groups
 from engine.painting.groups import HAIR, HEIGHT, WIDTH, Group
@@ -137,10 +137,10 @@ def _on_the_ground(
 
 
 def _in_bed(figure: Figure, cast: Sequence[Character]) -> bool:
-    """Whether somebody lies where a bed would be; pets sleep on the rug."""
-    pet = somebody(cast, figure.who).kind is Kind.PET
+    """Whether somebody lies where a bed would be; others sleep on the rug."""
+    human = somebody(cast, figure.who).human
     busy = figure.on or figure.inside or figure.under
-    return figure.pose is Pose.SLEEP and not busy and not pet
+    return figure.pose is Pose.SLEEP and not busy and human
 
 
 def _lift(scene: Scene, index: int, group: Group, stage: Stage, rng: Random) -> float:

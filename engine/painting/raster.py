@@ -4,6 +4,8 @@ import re
 
 import resvg_py
 
+from engine.painting.mark import marked_as
+
 FINE = 700
 """Pixels across from which on the texture of the paper shows, and is worth its time."""
 
@@ -11,7 +13,7 @@ _NOISE = re.compile(r'<rect [^>]*filter="url\(#[^)]*noise\)"[^>]*/>')
 
 
 def raster(svg: str, width: int, texture: bool | None = None) -> bytes:
-    """A PNG of an SVG document, `width` pixels wide.
+    """A PNG of an SVG document, `width` pixels wide; where a model painted it, it says so too.
 
     Args:
         texture: whether to draw the tooth of the paper, by far the slowest part of a page;
@@ -25,6 +27,7 @@ def raster(svg: str, width: int, texture: bool | None = None) -> bytes:
     if not (width >= FINE if texture is None else texture):
         svg = _NOISE.sub("", svg)
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
     except ValueError as error:
         raise ValueError(f"this is no SVG: {error}") from error
+    return marked_as(svg, png)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from itertools import groupby
 
-from engine.character import Character, Kind
+from engine.character import Character
 from engine.painting.layout import Layout, Placed, Plane, Role
 from engine.painting.paper.bedding import bedding
 from engine.painting.paper.boat import boat, waterline
@@ -36,7 +36,7 @@ class Page:
         self._scene, self._place, self._layout = scene, place, layout
         self._sketches, self._style, self._prefix = sketches, style, prefix
         self._names = {one.id: one.name for one in cast}
-        self._pets = {one.id for one in cast if one.kind is Kind.PET}
+        self._people = {one.id for one in cast if one.human}
         self._rides = [one.index for one in layout.placed if one.role in (Role.RIDDEN, Role.AROUND)]
         self._members: dict[tuple[object, ...], int] = {}
         self._afloat = scene.setting is Setting.SEA
@@ -168,7 +168,7 @@ class Page:
         )
 
     def _bedding(self, one: Placed, body: Drawing) -> tuple[str, str]:
-        if self._scene.figures[one.index].pose is not Pose.SLEEP or one.name in self._pets:
+        if self._scene.figures[one.index].pose is not Pose.SLEEP or one.name not in self._people:
             return "", ""
         if not self._place.indoors:
             return bedding(body, one.index, self._style, 0.0)

@@ -11,6 +11,7 @@ from engine.painting.paper.endpapers import end_papers, framed
 from engine.painting.paper.lettering import lettering
 from engine.painting.paper.page import Page
 from engine.painting.paper.people import Drawing
+from engine.painting.paper.pictures import NoPictures, Pictures, Puppetry
 from engine.painting.paper.places import draw_place
 from engine.painting.paper.sketches import Sketches
 from engine.painting.paper.style import style as style_of
@@ -32,6 +33,10 @@ _USUAL = ("star", "moon", "book", "heart")
 
 class PaperPainter:
     """Paints in cut paper, watercolour, crayon or by the night lamp."""
+
+    def __init__(self, pictures: Pictures | None = None) -> None:
+        """`pictures`: where those of puppets lie; without them everybody is drawn by our hand."""
+        self._pictures = pictures or NoPictures()
 
     def paint(self, scene: Scene, cast: Sequence[Character], style: str, seed: int) -> Picture:
         """Paint a page.
@@ -67,6 +72,8 @@ class PaperPainter:
         motifs: Sequence[str] = (),
     ) -> Picture:
         scene = staged(scene)
+        puppetry = Puppetry(cast, self._pictures)
+        cast = puppetry.cast
         look = style_of(style)
         prefix = _prefix(scene, style, seed)
         place = draw_place(
@@ -81,7 +88,7 @@ class PaperPainter:
         names = {character.id: character.name for character in cast}
         title = title or told(scene, names)
         if not motifs:
-            return Picture(page.svg(title, letters), layout)
+            return Picture(puppetry.put_in(page.svg(title, letters)), layout)
 
         def motif(noun: str, tall: float) -> Drawing:
             return sketches.thing(noun, tall, 1, None)
@@ -89,7 +96,7 @@ class PaperPainter:
         def frame(inner: str) -> str:
             return end_papers(inner, motifs, motif, look, seed, prefix)
 
-        return Picture(page.svg(title, frame=frame), framed(layout))
+        return Picture(puppetry.put_in(page.svg(title, frame=frame)), framed(layout))
 
 
 def _prefix(scene: Scene, style: str, seed: int) -> str:

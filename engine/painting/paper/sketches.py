@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from engine.character import Character, Kind
+from engine.character import Character
 from engine.painting.company import seated, under
 from engine.painting.groups import Piece
 from engine.painting.layout import Role
@@ -104,7 +104,7 @@ def _reach(who: Character, figure: Figure, facing: int) -> Reach:
     body = draw_person(
         who, figure, height=_MEASURED, facing=facing, style=style("paper"), prefix="measured-"
     )
-    sleeper = figure.pose is Pose.SLEEP and who.kind is not Kind.PET
+    sleeper = figure.pose is Pose.SLEEP and who.human
     more = _BED * body.head * sleeper
     return Reach(
         body.left - more, body.top, body.right + more, body.bottom,

@@ -51,6 +51,11 @@ def part(name: str, variant: str) -> tuple[tuple[float, float], tuple[Piece, ...
     return _OFFSET[name], tuple(pieces)
 
 
+def variants(name: str) -> tuple[str, ...]:
+    """The variants that the style has of a part."""
+    return tuple(_style()["components"][name]["variants"])
+
+
 @lru_cache(maxsize=64)
 def hair_extent(variant: str) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of some hair and the ear, in heads; the face looks right."""

@@ -62,9 +62,12 @@ class Attire:
     """A fish's tail instead of legs."""
 
 
+_EVERYDAY = "everyday-"
+
+
 def attire(who: Character, outfit: Outfit) -> Attire:
     """The outfit as this character wears it, the same on every page."""
-    name = f"everyday-{who.clothes.cut}" if outfit is Outfit.EVERYDAY else outfit.value
+    name = f"{_EVERYDAY}{who.clothes.cut}" if outfit is Outfit.EVERYDAY else outfit.value
     entry = _outfits().get(name) or _outfits()["everyday-shirt"]
     entry = {**entry, **_variant(who, entry)}
     known = {f.name for f in fields(Attire)}
@@ -78,6 +81,11 @@ def attire(who: Character, outfit: Outfit) -> Attire:
         sleeve_color=worn.sleeve_color or worn.top,
         skirt_color=worn.skirt_color or worn.top,
     )
+
+
+def everyday_cuts() -> tuple[str, ...]:
+    """What the everyday outfit can be cut like."""
+    return tuple(name.removeprefix(_EVERYDAY) for name in _outfits() if name.startswith(_EVERYDAY))
 
 
 def _variant(who: Character, entry: Mapping[str, Any]) -> Mapping[str, Any]:

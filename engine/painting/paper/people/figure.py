@@ -1,24 +1,29 @@
 """A whole figure, put together from back to front."""
 
+from dataclasses import replace
+
 from engine.character import Character, Kind
-from engine.painting.paper.ink import Point
+from engine.painting.paper.ink import Frame, Point
 from engine.painting.paper.people.adventurer import hair_extent
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.build import HEEL, Build, build
 from engine.painting.paper.people.bunches import reach
+from engine.painting.paper.people.crayon import Crayon
 from engine.painting.paper.people.details import Chest
 from engine.painting.paper.people.drawing import Drawing, drawing
 from engine.painting.paper.people.hands import bare_wrist, fingers, hand, palm, wrist
 from engine.painting.paper.people.hats import hat
-from engine.painting.paper.people.head import head
+from engine.painting.paper.people.head import Head, head
 from engine.painting.paper.people.limbs import arm, leg
 from engine.painting.paper.people.pen import Pen
 from engine.painting.paper.people.pets.pet import Pet
+from engine.painting.paper.people.photo import photo_head
 from engine.painting.paper.people.posture import Posture, posture
 from engine.painting.paper.people.skeleton import Joints, Skeleton, skeleton
 from engine.painting.paper.people.tail import tail
 from engine.painting.paper.people.torso import hips, neck, skirt, trunk
 from engine.painting.paper.style import PaperStyle
+from engine.puppet import Part
 from engine.scene import Figure, Pose
 
 _FIN = 0.6
@@ -35,7 +40,7 @@ def draw_person(
     character: Character, figure: Figure, *, height: float, facing: int = 1, style: PaperStyle,
     prefix: str, gaze: tuple[float, float] = (0.0, 0.0), astride: bool = False,
 ) -> Drawing:
-    """Draw a person or pet of the cast.
+    """Draw a person, pet or drawing of the cast.
 
     Args:
         height: page units from sole to crown, standing upright; hats and high hair come on top.
@@ -48,6 +53,8 @@ def draw_person(
     look = gaze[0] * facing, gaze[1]
     if character.kind is Kind.PET:
         return _pet(Pet(character, figure, height, pen, look), facing, astride)
+    if character.drawn:
+        return _crayon(Crayon(character, figure, height, pen), facing)
     person = _Person(character, figure, height, pen, prefix, look)
     behind, front = person.draw(astride)
     return person.handed_over(behind, front, facing)
@@ -60,6 +67,11 @@ def _pet(pet: Pet, facing: int, astride: bool) -> Drawing:
                    head=pet.bones.head)
 
 
+def _crayon(paper: Crayon, facing: int) -> Drawing:
+    return drawing(paper.draw(), "", facing, points=(), hand=paper.hand, seat=paper.seat,
+                   head=paper.head)
+
+
 class _Person:
     """One drawing in the making; it looks to the right and is mirrored at the end."""
 
@@ -67,6 +79,9 @@ class _Person:
         self, who: Character, figure: Figure, height: float, pen: Pen, prefix: str,
         gaze: tuple[float, float],
     ) -> None:
+        self.photo = who.puppet if who.puppet and who.puppet.part is Part.HEAD else None
+        if self.photo is not None:
+            who = replace(who, looks=replace(who.looks, skin=self.photo.skin))
         self.who, self.figure, self.pen, self.prefix, self.gaze = who, figure, pen, prefix, gaze
         self.worn: Attire = attire(who, figure.outfit)
         self.body: Build = build(who, height)
@@ -81,8 +96,7 @@ class _Person:
         """The layers behind and before a held or ridden thing."""
         worn = hat(self.worn.hat) if self.worn.hat and self._keeps_hat() else None
         crown = self.pen, self.bones.head, self.worn
-        shown = head(self.pen, self.who, self.figure.feeling, self.bones.head, self.prefix,
-                     self.gaze, worn.hair if worn else "", self.figure.pose is Pose.SLEEP)
+        shown = self._head(worn.hair if worn else "")
         arms = {"back": "", "middle": "", "front": "", "before": ""}
         for near in (False, True):
             arms[self._layer(near)] += self._arm(near)
@@ -99,6 +113,14 @@ class _Person:
             front += fingers(self.pen, self.far_hand, self.worn.gloves or skin,
                              bool(self.worn.gloves))
         return "".join(parts), front
+
+    def _head(self, hair: str) -> Head:
+        feeling, place = self.figure.feeling, self.bones.head
+        asleep = self.figure.pose is Pose.SLEEP
+        if self.photo is not None:
+            return photo_head(self.pen, self.photo, feeling, place, self.prefix, hair, asleep,
+                              self.who.clothes.accent)
+        return head(self.pen, self.who, feeling, place, self.prefix, self.gaze, hair, asleep)
 
     def _keeps_hat(self) -> bool:
         return self.figure.pose is not Pose.SLEEP or self.worn.hat in _SLEPT_IN
@@ -158,13 +180,17 @@ class _Person:
 
     def handed_over(self, behind: str, front: str, facing: int) -> Drawing:
         """The finished drawing, mirrored where it looks left."""
-        left, top, right, bottom = hair_extent(self.who.looks.hair)
-        further = reach(self.who.looks.hair)
         skull = self.bones.head
-        hair = [skull.at(u, v) for u in (left, right) for v in (top, bottom)]
-        hair += [skull.at(left + further[0], 0.0), skull.at(right + further[1], 0.0)]
+        hair = [] if self.photo else self._hair(skull)
         return drawing(behind, front, facing, points=hair, hand=self._hold(),
                        seat=self.bones.seat, head=skull)
+
+    def _hair(self, skull: Frame) -> list[Point]:
+        """How far hair reaches."""
+        left, top, right, bottom = hair_extent(self.who.looks.hair)
+        further = reach(self.who.looks.hair)
+        hair = [skull.at(u, v) for u in (left, right) for v in (top, bottom)]
+        return [*hair, skull.at(left + further[0], 0.0), skull.at(right + further[1], 0.0)]
 
     def _hold(self) -> Point:
         """Where a held thing is: in the far hand, or upon both arms."""

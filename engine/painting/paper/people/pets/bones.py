@@ -59,6 +59,11 @@ def species(name: str | None) -> Species:
     return Species(**known.get(name or "dog", known["dog"]))
 
 
+def all_species() -> tuple[str, ...]:
+    """Every species that is drawn."""
+    return tuple(_read()["species"])
+
+
 def pet_bones(kind: Species, figure: Figure, height: float) -> PetBones:
     """Put an animal into the pose and mood of a figure."""
     height = height / _stature(kind)

@@ -1,0 +1,110 @@
+"""The plan fits what is free, gives up what matters least first, and says why."""
+
+import pytest
+
+from engine.painting.diffusion.families.facts import FAMILIES, Precision, facts
+from engine.painting.diffusion.memory import (
+    RESERVE_GB,
+    Machine,
+    Plan,
+    Task,
+    need_gb,
+    plan,
+    step_down,
+)
+
+CARDS = (6, 8, 10, 12, 16, 24, 48, 80)
+
+
+def planned(family: str, card: float, task: Task = Task.PAINT, ram: float = 32) -> Plan | None:
+    return plan(facts(family), task, Machine(card, ram))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("task", list(Task))
+@pytest.mark.parametrize("card", CARDS)
+def test_what_is_planned_fits(family: str, task: Task, card: float) -> None:
+    found = planned(family, card, task)
+    if found is None:
+        assert card < 12, "everything goes on 12 GB"
+        return
+    known = facts(family)
+    assert need_gb(known, task, found) <= card - RESERVE_GB
+    assert found.resolution >= (known.lowest if task is Task.PAINT else min(512, known.resolution))
+    assert found.resolution % known.multiple == 0
+    assert found.why.endswith(".")
+    assert known.title in found.why
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_larger_card_is_never_worse(family: str) -> None:
+    order = [Precision.NF4, Precision.INT8, Precision.FP16, Precision.BF16, Precision.FP32]
+    found = [one for card in CARDS if (one := planned(family, card)) is not None]
+    sides = [one.resolution for one in found]
+    assert sides == sorted(sides)
+    whole = [one for one in found if one.resolution == facts(family).resolution and not one.blocks]
+    precise = [order.index(one.precision) for one in whole]
+    assert precise == sorted(precise)
+
+
+@pytest.mark.parametrize(("family", "card", "precision"), [
+    ("flux", 80, Precision.BF16), ("flux", 16, Precision.INT8), ("flux", 12, Precision.NF4),
+    ("flux2", 16, Precision.BF16), ("flux2", 8, Precision.INT8), ("sdxl", 12, Precision.BF16),
+    ("sd15", 8, Precision.BF16), ("zimage", 12, Precision.INT8), ("zimage", 24, Precision.BF16),
+])
+def test_usual_cards(family: str, card: float, precision: Precision) -> None:
+    found = planned(family, card)
+    assert found is not None
+    assert found.precision is precision
+    assert found.resolution == facts(family).resolution
+
+
+def test_an_old_card_calculates_in_half_precision() -> None:
+    found = plan(facts("sdxl"), Task.PAINT, Machine(11, 32, bf16=False))
+    assert found is not None
+    assert found.precision is Precision.FP16
+
+
+def test_without_a_card() -> None:
+    found = plan(facts("sd15"), Task.PAINT, Machine(0, 16))
+    assert found is not None
+    assert not found.on_card
+    assert "processor" in found.why
+    assert plan(facts("flux"), Task.PAINT, Machine(0, 16)) is None
+
+
+def test_why_names_what_was_missing() -> None:
+    found = planned("flux", 12)
+    assert found is not None
+    assert "12.0 are free" in found.why
+    assert "would take 2" in found.why
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("precision", list(Precision))
+def test_whatever_precision_is_held_there_is_less_or_none(
+    family: str, precision: Precision
+) -> None:
+    """A recipe may name one that the family's table does not list."""
+    now, seen = Plan(precision, 1, facts(family).lowest, tiles=True), [precision]
+    while (smaller := step_down(facts(family), now)) is not None:
+        now = smaller
+        seen.append(now.precision)
+    order = [Precision.FP32, Precision.BF16, Precision.FP16, Precision.INT8, Precision.NF4]
+    assert [order.index(one) for one in seen] == sorted(order.index(one) for one in seen)
+    assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("card", [8, 24])
+def test_each_step_down_takes_less_until_there_is_none(family: str, card: float) -> None:
+    known, now = facts(family), planned(family, card)
+    seen = 0
+    while now is not None:
+        smaller = step_down(known, now)
+        if smaller is not None:
+            assert need_gb(known, Task.PAINT, smaller) < need_gb(known, Task.PAINT, now)
+            assert "ran out" in smaller.why
+            seen += 1
+        now = smaller
+    assert seen >= 2
