@@ -1,0 +1,189 @@
+"""One base model at work: loaded in phases, dressed with adapters, smaller when memory runs out."""
+
+import gc
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import torch
+from torch import nn
+
+from engine.errors import NotEnoughMemory
+from engine.painting.diffusion.adapters import put_on, take_off
+from engine.painting.diffusion.brush import Brush, Pixels, Preview, Wish
+from engine.painting.diffusion.families import Embedding, Family, Wording, family, family_name_of
+from engine.painting.diffusion.families.precision import compute_dtype
+from engine.painting.diffusion.memory import (
+    Machine,
+    Plan,
+    Task,
+    plan,
+    step_down,
+    this_machine,
+)
+from engine.painting.diffusion.wearing import Weights
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_MOST_ADAPTERS = 6
+"""Likenesses that stay loaded; the one that was used longest ago goes first."""
+
+
+@dataclass
+class _Loaded:
+    """What is in memory now."""
+
+    denoiser: nn.Module
+    brush: Brush
+    adapters: dict[str, None]
+    """Names, the one used last at the end."""
+
+
+class LoadedBase:
+    """Encodes and paints. The text encoders and the denoiser are never loaded together."""
+
+    def __init__(
+        self, folder: Path, machine: Callable[[], Machine] = this_machine,
+        fixed: Plan | None = None,
+    ) -> None:
+        """`fixed`: hold it in exactly this way, such as to paint a picture once more.
+
+        Raises:
+            ModelMissing, ModelBroken: there is no pipeline of a known family in the folder.
+            NotEnoughMemory: it does not fit on this machine in any way.
+        """
+        self.folder = folder
+        self.family: Family = family(family_name_of(folder))
+        found = fixed or plan(self.family.facts, Task.PAINT, machine())
+        if found is None:
+            raise NotEnoughMemory(f"{self.family.facts.title} does not fit on this machine")
+        self.plan: Plan = found
+        self._loaded: _Loaded | None = None
+
+    @property
+    def device(self) -> torch.device:
+        """Where it is painted."""
+        return torch.device("cuda" if self.plan.on_card and torch.cuda.is_available() else "cpu")
+
+    def size(self, ratio: float) -> tuple[int, int]:
+        """Width and height of a picture of that ratio, as the plan has it."""
+        facts = self.family.facts
+        height = (self.plan.resolution**2 / ratio) ** 0.5
+
+        def whole(side: float) -> int:
+            return max(1, round(side / facts.multiple)) * facts.multiple
+
+        return whole(height * ratio), whole(height)
+
+    def encode(self, wordings: Sequence[Wording]) -> list[Embedding]:
+        """Encode prompts, all at once; the embeddings are kept in system memory.
+
+        Raises:
+            NotEnoughMemory: there is not enough in any way.
+        """
+        def encoded() -> list[Embedding]:
+            on_card = self.plan.encoders_on_card and self.device.type == "cuda"
+            device = self.device if on_card else torch.device("cpu")
+            if on_card:
+                self.let_go()
+            encoders = self.family.load_encoders(
+                self.folder, torch.bfloat16 if on_card else torch.float32, device)
+            found = encoders.encode(wordings)
+            return [one.to(torch.device("cpu"), torch.float32) for one in found]
+
+        try:
+            return self._with_less(encoded)
+        finally:
+            _free()
+
+    def paint(
+        self, wish: Callable[[], Wish], adapters: Weights, preview: Preview | None = None
+    ) -> list[Pixels]:
+        """Paint what is wished for, as many pictures at once as fit.
+
+        Args:
+            wish: made anew after each step down, since the size follows the plan.
+            adapters: what is to be loaded of those the wish names, by name.
+
+        Raises:
+            NotEnoughMemory: there is not enough in any way.
+        """
+        def painted() -> list[Pixels]:
+            now = wish()
+            loaded = self._load()
+            self._dress(loaded, {name: adapters[name] for name in now.adapters})
+            batch = self.plan.batch
+            parts = [now.seeds[at : at + batch] for at in range(0, len(now.seeds), batch)]
+            return [picture for seeds in parts
+                    for picture in loaded.brush.paint(replace(now, seeds=seeds), preview)]
+
+        return self._with_less(painted)
+
+    def let_go(self) -> None:
+        """Free what is loaded."""
+        self._loaded = None
+        _free()
+
+    def _load(self) -> _Loaded:
+        if self._loaded is None:
+            device, precision = self.device, self.plan.precision
+            dtype = compute_dtype(precision, device)
+            # Stable Diffusion XL's autoencoder overflows in half precision, not in bfloat16.
+            exact = torch.float32 if dtype is torch.float16 else dtype
+            denoiser = self.family.load_denoiser(
+                self.folder, precision, torch.device("cpu") if self.plan.blocks else device)
+            vae: Any = self.family.load_vae(self.folder, exact, device)
+            if self.plan.tiles and hasattr(vae, "enable_tiling"):
+                vae.enable_tiling()
+            brush = Brush(self.family, self.folder, denoiser, vae, device, dtype)
+            self._loaded = _Loaded(denoiser, brush, {})
+        return self._loaded
+
+    def _dress(self, loaded: _Loaded, adapters: Weights) -> None:
+        for name, weights in adapters.items():
+            if name not in loaded.adapters:
+                put_on(loaded.denoiser, self.family, weights(), name)
+            loaded.adapters.pop(name, None)
+            loaded.adapters[name] = None
+        while len(loaded.adapters) > max(_MOST_ADAPTERS, len(adapters)):
+            oldest = next(iter(loaded.adapters))
+            take_off(loaded.denoiser, oldest)
+            del loaded.adapters[oldest]
+        if self.plan.blocks and self.device.type == "cuda":
+            _visit_in_turn(loaded.denoiser, self.device)
+
+    def _with_less(self, work: Callable[[], T]) -> T:
+        """Do the work; each time memory runs out, with a smaller plan."""
+        while True:
+            try:
+                return work()
+            except torch.OutOfMemoryError as error:
+                smaller = step_down(self.family.facts, self.plan)
+                if smaller is None:
+                    raise NotEnoughMemory(
+                        f"{self.family.facts.title} does not fit on this machine") from error
+                log.warning("%s", smaller.why)
+                self.plan = replace(smaller, encoders_on_card=False)
+            # Outside of the handler, whose traceback would keep everything alive.
+            self.let_go()
+
+
+def _visit_in_turn(denoiser: nn.Module, device: torch.device) -> None:
+    """Let the blocks wait in system memory; each is on the card only while it works."""
+    from diffusers.hooks import apply_group_offloading
+
+    if not getattr(denoiser, "visits_in_turn", False):
+        apply_group_offloading(denoiser, onload_device=device, offload_device=torch.device("cpu"),
+                               offload_type="block_level", num_blocks_per_group=1, use_stream=True)
+        denoiser.visits_in_turn = True  # type: ignore[assignment]
+
+
+def _free() -> None:
+    """Give the card back what nobody holds; elsewhere counting references is enough."""
+    if torch.cuda.is_available():
+        gc.collect()
+        torch.cuda.empty_cache()

@@ -1,0 +1,80 @@
+"""The prompt sheet: one prompt, painted for every member of the family, side by side."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from engine.character import Character
+from engine.painting.diffusion.brush import Pixels, Wish
+from engine.painting.diffusion.families import Wording
+from engine.painting.diffusion.loaded import LoadedBase
+from engine.painting.diffusion.memory import Machine, this_machine
+from engine.painting.diffusion.prompt import free_prompt, negative_prompt
+from engine.painting.diffusion.selection import Instruments
+from engine.painting.diffusion.wearing import adapter_name, weights, worn_by
+from engine.painting.mark import marked
+from engine.store.likenesses import Likenesses
+
+COLUMNS = 4
+_GAP, _LINE = 16, 40
+"""Pixels between pictures, and for a name below one."""
+_PAPER, _INK = "#f7ecd6", "#33261f"
+
+Told = Callable[[int, int], None]
+"""Told how many pictures are painted, and of how many."""
+
+
+def paint_sheet(
+    base: str, folder: Path, store: Likenesses, instruments: Instruments,
+    cast: Sequence[Character], text: str, style: str = "", seed: int = 1,
+    told: Told = lambda done, of: None,
+    machine: Callable[[], Machine] = this_machine,
+) -> bytes:
+    """A PNG with everybody in the same prompt, from the same noise.
+
+    Whoever has no likeness for this base model is painted by looks. A picture that the gate does
+    not let pass stays empty.
+
+    Args:
+        base: name of the base model that lies in `folder`.
+
+    Raises:
+        ModelMissing, ModelBroken: the base model or a likeness is not whole.
+        NotEnoughMemory: the model does not fit on this machine.
+    """
+    loaded = LoadedBase(folder, machine)
+    facts = loaded.family.facts
+    worn = worn_by(store, [one.id for one in cast], base, facts.name)
+    wordings = [free_prompt(one, worn.get(one.id), text, style, facts.words) for one in cast]
+    *prompts, nothing = loaded.encode([*wordings, Wording(negative_prompt(facts.negative))])
+    pictures: list[Pixels | None] = []
+    for one, prompt in zip(cast, prompts, strict=True):
+        likeness = worn.get(one.id)
+        mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
+
+        def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
+            return Wish(prompt, loaded.size(1.0), (seed,), facts.steps, facts.guidance, nothing,
+                        adapters=mine)
+
+        pixels = loaded.paint(wish, weights(store, worn))[0]
+        pictures.append(pixels if instruments.gate.passes(pixels) else None)
+        told(len(pictures), len(cast))
+    return marked(_side_by_side(pictures, [one.name for one in cast], loaded.size(1.0)), "PNG")
+
+
+def _side_by_side(
+    pictures: Sequence[Pixels | None], names: Sequence[str], size: tuple[int, int]
+) -> Image.Image:
+    columns = min(COLUMNS, len(pictures))
+    rows = -(-len(pictures) // columns)
+    width, height = size[0] + _GAP, size[1] + _GAP + _LINE
+    page = Image.new("RGB", (columns * width + _GAP, rows * height + _GAP), _PAPER)
+    pen, font = ImageDraw.Draw(page), ImageFont.load_default(24)
+    for place, (pixels, name) in enumerate(zip(pictures, names, strict=True)):
+        left, top = _GAP + place % columns * width, _GAP + place // columns * height
+        if pixels is not None:
+            page.paste(Image.fromarray(np.asarray(pixels)), (left, top))
+        pen.text((left, top + size[1] + 6), name[:40], _INK, font)
+    return page
