@@ -1,0 +1,1 @@
+"""What training a likeness costs, beside a plain loop; each in a process of its own."""

@@ -1,0 +1,89 @@
+"""The whole way in one call, for a terminal and a notebook."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.character import Character
+from engine.files import sha256
+from engine.paths import Paths, default_paths
+from engine.starter import starter_cast
+from engine.store.characters import Family
+from engine.store.library import new_id
+from engine.training.folder import TrainingFolder
+from engine.training.photoset import PhotoSet
+from engine.training.progress import Progress
+from engine.training.run import Outcome, RunFolder
+from engine.training.wishing import begin, begun
+
+if TYPE_CHECKING:
+    from engine.likeness import Likeness
+
+
+def train(
+    character: str, photos: Path, base: str, *, paths: Paths | None = None,
+    told: Callable[[Progress], None] | None = None, **changes: int | float | str,
+) -> tuple["Likeness", Outcome]:
+    """Learn a character of the family from a folder of photos; the likeness, and what to say of it.
+
+    `base`: name of an installed base model. `told` is told of every step. `changes` are fields of
+    the recipe, such as `steps=400`. Interrupted and called again, it goes on where it stopped.
+
+    Raises:
+        NotFound: nobody of the family has this id.
+        NotEnoughPhotos: nothing can be learnt from these photos.
+        ModelMissing: the base is not installed.
+        NotEnoughMemory, NotEnoughSpace: there is no room.
+    """
+    from engine.store.likenesses import Likenesses
+    from engine.training.course import go_on
+
+    home = (paths or default_paths()).create()
+    who = member(home, character)
+    folder = take_up(home, look_at(home, who, photos), who.name, base, **changes)
+    for progress in go_on(home, folder):
+        if told is not None:
+            told(progress)
+    outcome = folder.outcome()
+    assert outcome is not None, "a training that has ended has an outcome"
+    kept = Likenesses(home).of(character)
+    return next(one for one in kept if one.id == outcome.likeness), outcome
+
+
+def member(paths: Paths, character: str) -> Character:
+    """Somebody of the family.
+
+    Raises:
+        NotFound: nobody has this id.
+    """
+    family = Family(paths)
+    family.welcome(starter_cast())
+    return family.named([character])[0]
+
+
+def look_at(
+    paths: Paths, who: Character, photos: Path, progress: Callable[[int, int], None] | None = None
+) -> PhotoSet:
+    """The character's photos, with those of a folder that were not given before."""
+    from engine.models import ModelStore
+    from engine.training.photos import given_in, load_instruments, prepare, subject_of
+
+    folder = TrainingFolder(paths, who.id)
+    before = folder.read()
+    known = {one.source_sha256 for one in before.photos} if before else set()
+    new = [one for one in given_in(photos) if sha256(one.path) not in known]
+    if before is not None and not new:
+        return before
+    return prepare(new, folder, subject_of(who), load_instruments(ModelStore(paths)), progress)
+
+
+def take_up(
+    paths: Paths, photos: PhotoSet, name: str, base: str, **changes: int | float | str
+) -> RunFolder:
+    """The training of this wish: the one that was begun, or a new one.
+
+    Raises:
+        NotEnoughPhotos: nothing can be learnt from these photos.
+    """
+    found = begun(paths, photos, base, changes)
+    return found or begin(paths, new_id(), photos, name, base, **changes)

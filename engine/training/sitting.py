@@ -1,0 +1,105 @@
+"""One sitting at a training: from where it stands to its end, or until somebody stops it.
+
+Everything is loaded in turn: the encoders read the captions and go, the autoencoder looks at the
+photos and goes, then the base comes and learns. Whoever stops taking steps from `sit` stops the
+training; it goes on from there in the next sitting.
+"""
+
+import gc
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import torch
+
+from engine.errors import NotEnoughMemory
+from engine.painting.diffusion.families import Family
+from engine.painting.diffusion.families.facts import Precision
+from engine.safety.pictures import Gate
+from engine.training.learning import Learning
+from engine.training.preparing import Preparation
+from engine.training.progress import Note, Progress, Stage, Steps
+from engine.training.recipe import Recipe
+from engine.training.run import Run, RunFolder
+from engine.training.showing import Showing
+from engine.training.trainer import Trainer
+from engine.training.verdict import MakeScorer
+
+TELL_EVERY = 1.0
+"""Seconds between two progress files at least."""
+
+
+Less = Callable[[Recipe], tuple[Recipe, str] | None]
+"""A recipe with less memory and one sentence about it; `None` where there is no less."""
+
+
+def _no_less(recipe: Recipe) -> tuple[Recipe, str] | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Where it is learnt, and with what."""
+
+    base: Path
+    """Folder of the base model."""
+    device: torch.device
+    make_scorer: MakeScorer | None = None
+    """`None`: nothing is compared, and the last state is kept."""
+    gate: Gate = field(default_factory=lambda: Gate(None))
+    """Which sample cards may be seen; without weights none."""
+    less: Less = _no_less
+    clock: Callable[[], float] = time.monotonic
+    """Seconds."""
+
+
+def sit(folder: RunFolder, family: Family, bench: Bench) -> Steps:
+    """Learn until nothing better is expected; memory that runs out makes it go on with less.
+
+    Raises:
+        NotEnoughMemory: even the least recipe finds no room.
+        NotEnoughSpace: there is no room on the disk for the last state.
+    """
+    told = -TELL_EVERY
+    for progress in _with_less_and_less(folder, family, bench):
+        if progress.note or progress.sample or bench.clock() - told >= TELL_EVERY:
+            folder.tell(progress)
+            told = bench.clock()
+        yield progress
+
+
+def _with_less_and_less(folder: RunFolder, family: Family, bench: Bench) -> Steps:
+    while True:
+        run = folder.run()
+        try:
+            yield from _learn(folder, family, run, bench)
+            return
+        except torch.OutOfMemoryError:
+            lesser = bench.less(run.recipe)
+        # Outside of the handler: its traceback holds everything that was in memory.
+        if lesser is None:
+            raise NotEnoughMemory(f"{run.wish.base} finds no room to learn")
+        folder.plan(replace(run, recipe=lesser[0], why=lesser[1]))
+        release(bench.device)
+        yield Progress(Stage.LOADING, steps=run.recipe.steps, note=Note.LESS_MEMORY,
+                       why=lesser[1])
+
+
+def _learn(folder: RunFolder, family: Family, run: Run, bench: Bench) -> Steps:
+    prepared = yield from Preparation(folder, family, run, bench.base, bench.device).prepare()
+    yield Progress(Stage.LOADING, steps=run.recipe.steps)
+    precision = Precision(run.recipe.precision)
+    denoiser = family.load_denoiser(bench.base, precision, bench.device)
+    trainer = Trainer(family, family.noise(bench.base), denoiser, prepared.lessons,
+                      prepared.nothing, run.recipe)
+    showing = Showing(folder, family, run, prepared, denoiser, bench.base, bench.make_scorer,
+                      bench.gate)
+    yield from Learning(folder, run, trainer, showing, bench.clock).go()
+
+
+def release(device: torch.device) -> None:
+    """Give memory back that nobody holds any more."""
+    gc.collect()
+    if device.type == "cuda":
+        torch.cuda.empty_cache()

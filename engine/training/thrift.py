@@ -1,0 +1,66 @@
+"""A recipe that fits: planned by the memory plan, and planned again when memory ran out."""
+
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from engine.errors import NotEnoughMemory
+from engine.painting.diffusion.families.facts import Facts, Precision
+from engine.painting.diffusion.memory import Machine, Plan, Task, plan, step_down
+from engine.training.recipe import Recipe, recipe_for
+
+_SIDES = (512, 768, 1024)
+"""Sides of squares; every photo is looked at in all of them that there is room for."""
+
+
+def planned(
+    facts: Facts, photos: int, machine: Machine, changes: dict[str, Any]
+) -> tuple[Recipe, str]:
+    """The recipe for this machine, and one sentence why.
+
+    Beside fields of the recipe `changes` may hold `resolution`: the largest side of a picture.
+
+    Raises:
+        NotEnoughMemory: the base does not fit, however it is held.
+    """
+    way = plan(facts, Task.TRAIN, machine)
+    if way is None:
+        raise NotEnoughMemory(f"{facts.title} needs more memory than there is to learn")
+    wanted = dict(changes)
+    side = min(way.resolution, int(wanted.pop("resolution", way.resolution)))
+    chosen = {"resolutions": _up_to(side), **wanted}
+    recipe = recipe_for(facts.name, photos, precision=way.precision.value,
+                        gigabytes=machine.free_gb if machine.card else None, **chosen)
+    # Without a card the plan counts no batches, since nothing is held per picture for long.
+    batch = min(recipe.batch, way.batch) if machine.card else recipe.batch
+    return _with_batch(recipe, batch), way.why
+
+
+def less(recipe: Recipe, facts: Facts) -> tuple[Recipe, str] | None:
+    """The recipe with less memory and one sentence about it; `None` where there is no less.
+
+    What is learnt stays the same as long as it can: activations are computed twice, and batches
+    are taken in parts; only then is the base held in fewer bits and are pictures smaller.
+    """
+    if not recipe.checkpointing:
+        return replace(recipe, checkpointing=True), "Memory ran out, so it goes on more slowly."
+    # Tiles are for painting: to leave them out again would change nothing.
+    now = Plan(Precision(recipe.precision), recipe.batch, max(recipe.resolutions), tiles=True)
+    way = step_down(facts, now)
+    if way is None:
+        return None
+    smaller = replace(recipe, precision=way.precision.value)
+    if way.resolution < now.resolution:
+        sides = tuple(side for side in recipe.resolutions if side <= way.resolution)
+        smaller = replace(smaller, resolutions=sides or (way.resolution,))
+    return _with_batch(smaller, way.batch), way.why
+
+
+def _with_batch(recipe: Recipe, batch: int) -> Recipe:
+    """As many pictures a step as before, so many at once."""
+    whole = recipe.batch * recipe.accumulate
+    return replace(recipe, batch=batch, accumulate=ceil(whole / batch))
+
+
+def _up_to(side: int) -> tuple[int, ...]:
+    return tuple(one for one in _SIDES if one <= side) or (side,)

@@ -1,0 +1,195 @@
+"""From prepared photos to a likeness that is kept: the whole way, with a tiny base."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from safetensors.torch import load_file
+
+from engine.errors import NotEnoughMemory, NotEnoughPhotos
+from engine.files import sha256
+from engine.likeness import Likeness
+from engine.painting.diffusion.adapters import put_on
+from engine.painting.diffusion.families import Family, facts
+from engine.painting.diffusion.families.facts import Precision
+from engine.painting.diffusion.memory import Machine
+from engine.paths import Paths
+from engine.store.likenesses import Likenesses
+from engine.training.course import go_on
+from engine.training.findings import finding
+from engine.training.folder import TrainingFolder
+from engine.training.photoset import PhotoSet, Shot, TrainingPhoto
+from engine.training.progress import Stage
+from engine.training.resemblance import Resemblance
+from engine.training.thrift import less, planned
+from engine.training.verdict import sentence
+from engine.training.wishing import begin, begun, run_folder, trainings
+from engine.vision import Box
+
+SHORT = {"steps": 4, "rank": 4, "checkpoint_every": 2, "card_steps": 1, "batch": 1}
+ROOMY = Machine(0, 64)
+"""No card, and memory for any family: what else runs here does not matter."""
+Bases = Callable[[str], tuple[Family, Path]]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "house").create()
+
+
+@pytest.fixture
+def photos(house: Paths) -> PhotoSet:
+    """Two photos that can be used, with a crop, and one that cannot."""
+    folder = TrainingFolder(house, "mia").create()
+    made, dice = [], np.random.default_rng(3)
+    for number in range(2):
+        pixels = dice.integers(0, 255, (160, 128, 3), dtype=np.uint8)
+        Image.fromarray(pixels).save(folder.photos / f"{number}.jpg")
+        made.append(TrainingPhoto(
+            str(number), f"{number}.jpg", "", f"{number}.jpg",
+            sha256(folder.photos / f"{number}.jpg"), 128, 160, shot=Shot.FULL,
+            crops={Shot.HEAD: Box(10, 0, 118, 110)},
+            caption="photo of miazx girl, full body, in a forest"))
+    made.append(TrainingPhoto("2", "blurred.jpg", "", findings=(finding("empty"),)))
+    return PhotoSet("mia", "miazx", "girl", tuple(made), (finding("no-whole-body"),))
+
+
+def nobody(store: object) -> None:
+    """Compares nothing."""
+
+
+def learn(house: Paths, photos: PhotoSet, base: Path, **wish: Any) -> list[Stage]:
+    folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
+    return [step.stage for step in go_on(house, folder, base, machine=ROOMY, **wish)]
+
+
+def kept(house: Paths) -> Likeness:
+    (likeness,) = Likenesses(house).of("mia")
+    return likeness
+
+
+def test_a_likeness_is_kept_with_all_that_is_known_of_it(
+    house: Paths, photos: PhotoSet, base: Bases
+) -> None:
+    family, where = base("inkling")
+    stages = learn(house, photos, where, compare=nobody)
+    assert stages[-2:] == [Stage.KEEPING, Stage.DONE]
+    likeness = kept(house)
+    assert (likeness.id, likeness.base, likeness.family) == ("one", "tiny", "inkling")
+    assert (likeness.trigger, likeness.class_word, likeness.rank) == ("miazx", "girl", 4)
+    assert likeness.photos == tuple(one.sha256 for one in photos.used)
+    assert likeness.recipe["steps"] == 4
+    assert likeness.scores == {"step": 4}
+    weights = load_file(Likenesses(house).file(likeness))
+    denoiser = family.load_denoiser(where, Precision.FP32, torch.device("cpu"))
+    put_on(denoiser, family, weights, "mia")
+    folder = run_folder(house, "one")
+    outcome = folder.outcome()
+    assert outcome is not None
+    assert "Nobody has compared it yet" in sentence(outcome.verdict, "Mia")
+    assert not folder.cache.exists(), "latents of a child's photos are not kept"
+    assert not folder.checkpoints.exists()
+    assert list(folder.cards.iterdir())
+    assert list(go_on(house, folder, where)) == []
+
+
+def test_the_best_checkpoint_is_the_one_that_is_kept(
+    house: Paths, photos: PhotoSet, base: Bases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.training import showing
+    from engine.training.verdict import Score
+
+    def worth(step: int, *of: object) -> Score:
+        return Score(step, {2: 0.9, 4: 0.3}[step], 1.0)
+
+    def colours(store: object) -> Any:
+        return lambda photos, cards: Resemblance(_mean, photos, cards)
+
+    monkeypatch.setattr(showing, "score", worth)
+    learn(house, photos, base("inkling")[1], compare=colours)
+    outcome = run_folder(house, "one").outcome()
+    assert outcome is not None
+    assert outcome.verdict.step == kept(house).scores["step"] == 2
+    assert sentence(outcome.verdict, "Mia") == "This is Mia."
+
+
+def _mean(picture: Image.Image) -> Any:
+    return np.asarray(picture, np.float64).mean((0, 1))
+
+
+def test_a_training_is_taken_up_by_its_wish_and_only_until_its_end(
+    house: Paths, photos: PhotoSet, base: Bases
+) -> None:
+    folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
+    again = begun(house, photos, "tiny", SHORT)
+    assert again is not None
+    assert again.path == folder.path
+    assert begun(house, photos, "other", SHORT) is None
+    assert begun(house, photos, "tiny", {**SHORT, "steps": 5}) is None
+    list(go_on(house, folder, base("inkling")[1], machine=ROOMY, compare=nobody))
+    assert begun(house, photos, "tiny", SHORT) is None
+    assert trainings(house, "mia") == (folder.path,)
+    assert trainings(house, "theo") == ()
+
+
+def test_what_is_forgotten_is_gone(house: Paths, photos: PhotoSet, base: Bases) -> None:
+    folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
+    steps = go_on(house, folder, base("inkling")[1], machine=ROOMY, compare=nobody)
+    while next(steps).stage is not Stage.LEARNING:
+        pass
+    steps.close()
+    assert folder.checkpoints.exists()
+    TrainingFolder(house, "mia").forget()
+    assert not list(house.training.rglob("*"))
+
+
+def test_without_a_photo_nothing_is_begun(house: Paths, photos: PhotoSet) -> None:
+    with pytest.raises(NotEnoughPhotos):
+        begin(house, "one", PhotoSet("mia", "miazx", "girl", photos.photos[2:]), "Mia", "tiny")
+    assert trainings(house) == ()
+
+
+def test_crops_are_captioned_as_what_they_show(house: Paths, photos: PhotoSet) -> None:
+    example = begin(house, "one", photos, "Mia", "tiny").wish().examples[0]
+    assert example.caption.of_class == "photo of girl, full body, in a forest"
+    (crop,) = example.crops
+    assert crop.box == (10, 0, 118, 110)
+    assert crop.caption.text != example.caption.text
+    assert crop.caption.text.startswith("photo of miazx girl")
+
+
+@pytest.mark.parametrize(("gigabytes", "name", "precision", "rank"), [
+    (24.0, "flux2", "bf16", 32), (16.0, "flux2", "bf16", 32), (8.0, "flux2", "int8", 32),
+    (24.0, "flux", "int8", 32), (12.0, "flux", "nf4", 32), (8.0, "sdxl", "int8", 16),
+    (12.0, "sdxl", "bf16", 32), (24.0, "sdxl", "bf16", 32), (8.0, "sd15", "bf16", 16)])
+def test_the_plan_follows_the_card(
+    gigabytes: float, name: str, precision: str, rank: int
+) -> None:
+    recipe, why = planned(facts(name), 20, Machine(gigabytes - 0.5, 32), {})
+    assert recipe.precision == precision
+    assert recipe.optimizer == "adamw8bit"
+    assert recipe.rank == rank
+    assert max(recipe.resolutions) >= 512
+    assert why
+
+
+def test_a_base_that_never_fits_is_refused() -> None:
+    with pytest.raises(NotEnoughMemory, match="FLUX"):
+        planned(facts("flux"), 20, Machine(4, 16), {})
+
+
+def test_less_and_less_ends() -> None:
+    recipe, _ = planned(facts("flux2"), 20, Machine(23.5, 32), {"batch": 4})
+    steps = []
+    while (smaller := less(recipe, facts("flux2"))) is not None:
+        steps.append(recipe)
+        recipe, why = smaller
+        assert why.startswith("Memory ran out")
+        assert recipe.batch * recipe.accumulate == 4
+    assert 3 <= len(steps) <= 12
+    assert recipe.precision == "nf4"
+    assert max(recipe.resolutions) >= facts("flux2").lowest
