@@ -1,63 +1,92 @@
-"""Inkling from nothing: pictures, autoencoder, denoiser, pipeline. Goes on where it stopped.
+"""Inkling from nothing, stage by stage; whatever is there already is gone on with.
 
-    python -m tools.inkling work/inkling --pictures 60000 --side 128 --size full
+    python -m tools.inkling work/inkling
 """
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-import torch
-
-from tools.inkling.assemble import assemble, keep, sheet
-from tools.inkling.autoencoder import encode_all, train_autoencoder
-from tools.inkling.denoiser import SIZES, train_denoiser
+from tools.inkling.assemble import assemble, keep
+from tools.inkling.autoencoder import encode_all, load_autoencoder, make_autoencoder, train_decoder
+from tools.inkling.denoiser import SIZES, load_denoiser, prepare, train_denoiser
+from tools.inkling.examine import examine
 from tools.inkling.pictures import draw, pictures
-from tools.inkling.scenes import caption, example
-from tools.inkling.tokenizer import make_tokenizer
+from tools.inkling.scenes import caption
+from tools.inkling.tokenizer import make_tokenizer, read_tokenizer
+from tools.inkling.training import Course
 
-SAMPLES = 24
-UNSEEN = 10_000_000
-"""Examples from this number on are for looking, not for learning."""
+SHOWN = 256
+"""Pictures by which the encoder sets its scale."""
 
 
 def main() -> None:
     """Make everything that is not there yet."""
     wish = _wish()
-    folder: Path = wish.folder
-    torch.manual_seed(0)
+    wish.folder.mkdir(parents=True, exist_ok=True)
+    for name, stage in _STAGES.items():
+        if wish.only in (None, name):
+            stage(wish, wish.folder)
+
+
+def _draw(wish: argparse.Namespace, folder: Path) -> None:
     draw(folder, wish.pictures, wish.side, wish.workers)
-    drawn, captions = pictures(folder)
-    autoencoder = train_autoencoder(
-        drawn, folder, width=wish.width, steps=wish.autoencoder_steps,
-        batch=wish.autoencoder_batch, rate=4e-4, minutes=wish.autoencoder_minutes)
-    latents = encode_all(autoencoder, drawn)
-    scale = 1 / float(latents.float().std())
-    tokenizer = make_tokenizer(captions, folder / "tokenizer")
-    model = train_denoiser(
-        latents * scale, captions, tokenizer, folder, size=SIZES[wish.size], steps=wish.steps,
-        batch=wish.batch, rate=wish.rate, minutes=wish.minutes)
-    pipeline = assemble(autoencoder, model, tokenizer, scale)
-    wanted = [example(UNSEEN + number) for number in range(SAMPLES)]
-    sheet(pipeline, [caption(one.scene, one.cast) for one in wanted], folder / "samples.png")
+
+
+def _prepare(wish: argparse.Namespace, folder: Path) -> None:
+    if (folder / "lessons.pt").exists():
+        return
+    drawn = pictures(folder)
+    latents = encode_all(make_autoencoder(wish.width, drawn.pixels[:SHOWN]), drawn.pixels)
+    tokenizer = make_tokenizer(map(caption, drawn.said), folder / "tokenizer")
+    prepare(folder, latents, drawn.said, tokenizer)
+
+
+def _decoder(wish: argparse.Namespace, folder: Path) -> None:
+    train_decoder(folder, wish.width, Course(
+        folder / "decoder.pt", len(pictures(folder).said), wish.decoder_batch, 6e-4,
+        wish.decoder_minutes))
+
+
+def _denoiser(wish: argparse.Namespace, folder: Path) -> None:
+    train_denoiser(folder, read_tokenizer(folder / "tokenizer"), SIZES[wish.size], Course(
+        folder / "denoiser.pt", 2 * len(pictures(folder).said), wish.batch, wish.rate,
+        wish.minutes, weight_decay=0.01))
+
+
+def _assemble(wish: argparse.Namespace, folder: Path) -> None:
+    tokenizer = read_tokenizer(folder / "tokenizer")
+    pipeline = assemble(load_autoencoder(folder / "decoder.final.pt"),
+                        load_denoiser(folder, tokenizer, SIZES[wish.size]), tokenizer)
     keep(pipeline, folder / "inkling")
+
+
+def _examine(wish: argparse.Namespace, folder: Path) -> None:
+    examine(folder)
+
+
+_STAGES: dict[str, Callable[[argparse.Namespace, Path], None]] = {
+    "draw": _draw, "prepare": _prepare, "decoder": _decoder, "denoiser": _denoiser,
+    "assemble": _assemble, "examine": _examine,
+}
 
 
 def _wish() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where everything is kept")
-    parser.add_argument("--pictures", type=int, default=60_000)
-    parser.add_argument("--side", type=int, default=128, help="pixels")
-    parser.add_argument("--size", choices=sorted(SIZES), default="full")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--width", type=int, default=64, help="channels of the autoencoder")
-    parser.add_argument("--autoencoder-steps", type=int, default=60_000)
-    parser.add_argument("--autoencoder-batch", type=int, default=32)
-    parser.add_argument("--autoencoder-minutes", type=float, default=float("inf"))
-    parser.add_argument("--steps", type=int, default=200_000)
-    parser.add_argument("--batch", type=int, default=256)
-    parser.add_argument("--rate", type=float, default=3e-4)
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="of the denoiser")
+    parser.add_argument("--only", choices=tuple(_STAGES), help="one stage")
+    parser.add_argument("--pictures", type=int, default=6_000)
+    parser.add_argument("--side", type=int, default=96, help="pixels")
+    parser.add_argument("--size", choices=sorted(SIZES), default="small")
+    parser.add_argument("--width", type=int, default=32, help="channels of the decoder")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1,
+                        help="processes that draw")
+    parser.add_argument("--decoder-minutes", type=float, default=30)
+    parser.add_argument("--decoder-batch", type=int, default=8)
+    parser.add_argument("--minutes", type=float, default=600, help="of the denoiser")
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=1e-3)
     return parser.parse_args()
 
 

@@ -1,21 +1,20 @@
-"""Puts the trained parts together as a `StableDiffusionPipeline`, and looks at what it paints."""
+"""Puts the trained parts together as a `StableDiffusionPipeline`."""
 
+import json
 from pathlib import Path
 
 import torch
 from diffusers import AutoencoderTiny, StableDiffusionPipeline
-from PIL import Image
 from transformers import CLIPTokenizer
 
 from tools.inkling.denoiser import Denoiser, make_scheduler
-from tools.inkling.training import device
 
 
 def assemble(
-    autoencoder: AutoencoderTiny, model: Denoiser, tokenizer: CLIPTokenizer, scale: float
+    autoencoder: AutoencoderTiny, model: Denoiser, tokenizer: CLIPTokenizer
 ) -> StableDiffusionPipeline:
-    """The whole pipeline; `scale` brings latents to a deviation of 1."""
-    autoencoder.register_to_config(scaling_factor=scale)
+    """The whole pipeline; the latents have a deviation of 1 by themselves."""
+    autoencoder.register_to_config(scaling_factor=1.0)
     pipeline = StableDiffusionPipeline(
         vae=autoencoder, text_encoder=model.text_encoder, tokenizer=tokenizer, unet=model.unet,
         scheduler=make_scheduler(), safety_checker=None, feature_extractor=None,
@@ -26,24 +25,11 @@ def assemble(
 
 
 def keep(pipeline: StableDiffusionPipeline, folder: Path) -> None:
-    """Write it as half-precision safetensors."""
+    """Write it as half-precision safetensors, to be loaded in single precision.
+
+    transformers would load the text encoder as it was saved, and diffusers all else in single.
+    """
     pipeline.to("cpu", torch.float16).save_pretrained(folder, safe_serialization=True)
-
-
-def sheet(
-    pipeline: StableDiffusionPipeline, prompts: list[str], file: Path, guidance: float = 4.0,
-    columns: int = 6,
-) -> None:
-    """A sample sheet: one picture for each prompt, always of the same noise."""
-    pipeline.to(device())
-    painted: list[Image.Image] = []
-    for prompt in prompts:
-        dice = torch.Generator("cpu").manual_seed(7)
-        painted += pipeline(prompt, num_inference_steps=25, guidance_scale=guidance,
-                            generator=dice).images
-    side = painted[0].width
-    rows = -(-len(painted) // columns)
-    page = Image.new("RGB", (columns * side, rows * side), "white")
-    for place, picture in enumerate(painted):
-        page.paste(picture, (place % columns * side, place // columns * side))
-    page.save(file)
+    file = folder / "text_encoder" / "config.json"
+    told = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**told, "dtype": "float32"}, indent=2) + "\n", "utf-8")

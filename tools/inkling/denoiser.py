@@ -1,21 +1,25 @@
 """Teaches the text encoder and the denoising UNet together, in the autoencoder's latents."""
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
-import numpy as np
 import torch
 from diffusers import DDIMScheduler, UNet2DConditionModel
+from diffusers.models.attention_processor import AttnProcessor
+from torch import Tensor
 from torch.nn import functional
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer
 
-from tools.inkling.training import Averaged, batches, device, half, load, save
+from tools.inkling.scenes import Parts, caption, loose
+from tools.inkling.training import Course, device, learn, load
 
 SNR_GAMMA = 5.0
 """Min-SNR weighting: no noise level drowns the others (Hang et al. 2023)."""
 WITHOUT_CAPTION = 0.1
 """Share of examples that learn to draw without a prompt, for guidance."""
+SAYINGS = 4
+"""Wordings of each caption; the first is exact."""
 
 
 @dataclass(frozen=True)
@@ -24,22 +28,23 @@ class Size:
 
     blocks: tuple[int, int, int]
     """Channels of the UNet's three levels."""
+    layers: int
+    """Of each level."""
     text: int
     """Width of the text encoder."""
-    layers: int
-    """Of the text encoder."""
+    text_layers: int
 
 
-SIZES = {"small": Size((48, 96, 144), 192, 3), "full": Size((64, 128, 176), 256, 4)}
-"""9 million weights in all, for two cores; 18 million, for a card: 36 MB at half precision."""
+SIZES = {"small": Size((32, 96, 160), 1, 128, 2), "full": Size((64, 128, 256), 2, 256, 3)}
+"""For two cores, and for a card."""
 
 
 def make_scheduler() -> DDIMScheduler:
-    """Stable Diffusion's noise, ended in pure noise, so that nights can be dark."""
+    """The noise: cosine, as suits few latents, to pure noise, so that nights can be dark."""
     return DDIMScheduler(
-        beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", clip_sample=False,
-        set_alpha_to_one=True, prediction_type="v_prediction", timestep_spacing="trailing",
-        rescale_betas_zero_snr=True, steps_offset=1,
+        beta_schedule="squaredcos_cap_v2", clip_sample=False, set_alpha_to_one=True,
+        prediction_type="v_prediction", timestep_spacing="trailing", rescale_betas_zero_snr=True,
+        steps_offset=1,
     )
 
 
@@ -47,7 +52,7 @@ def make_text_encoder(tokenizer: CLIPTokenizer, size: Size) -> CLIPTextModel:
     """A text encoder without knowledge."""
     return CLIPTextModel(CLIPTextConfig(
         vocab_size=len(tokenizer), hidden_size=size.text, intermediate_size=4 * size.text,
-        num_hidden_layers=size.layers, num_attention_heads=size.text // 64,
+        num_hidden_layers=size.text_layers, num_attention_heads=size.text // 64,
         max_position_embeddings=tokenizer.model_max_length, bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.pad_token_id,
         projection_dim=size.text,
@@ -55,11 +60,14 @@ def make_text_encoder(tokenizer: CLIPTokenizer, size: Size) -> CLIPTextModel:
 
 
 def make_unet(size: Size, side: int, channels: int) -> UNet2DConditionModel:
-    """A denoiser without knowledge; `side` and `channels` are those of the latents."""
+    """A denoiser without knowledge; `side` and `channels` are those of the latents.
+
+    Words are looked at where that is cheap and heads are still told apart: from half the side on.
+    """
     return UNet2DConditionModel(
         sample_size=side, in_channels=channels, out_channels=channels,
-        block_out_channels=size.blocks, layers_per_block=2, cross_attention_dim=size.text,
-        attention_head_dim=8, norm_num_groups=16,
+        block_out_channels=size.blocks, layers_per_block=size.layers,
+        cross_attention_dim=size.text, attention_head_dim=4, norm_num_groups=16,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
     )
@@ -72,86 +80,99 @@ class Denoiser(torch.nn.Module):
         super().__init__()
         self.text_encoder = make_text_encoder(tokenizer, size)
         self.unet = make_unet(size, side, channels)
+        _begin_gently(self.unet)
 
-    def forward(
-        self, noisy: torch.Tensor, steps: torch.Tensor, tokens: torch.Tensor
-    ) -> torch.Tensor:
+    def forward(self, noisy: Tensor, steps: Tensor, tokens: Tensor) -> Tensor:
         """The velocity that is in the noisy latents."""
         told = self.text_encoder(tokens).last_hidden_state
-        predicted: torch.Tensor = self.unet(noisy, steps, told).sample
+        predicted: Tensor = self.unet(noisy, steps, told, return_dict=False)[0]
         return predicted
 
 
-def train_denoiser(
-    latents: torch.Tensor, captions: list[str], tokenizer: CLIPTokenizer, folder: Path, *,
-    size: Size, steps: int, batch: int, rate: float, minutes: float,
-) -> Denoiser:
-    """Train until `steps` or `minutes` are over; goes on from the folder's checkpoint.
+def prepare(folder: Path, latents: Tensor, said: list[Parts], tokenizer: CLIPTokenizer) -> None:
+    """Keep what is learned from: scaled latents (all, then mirrored) and tokens of their captions.
 
-    Args:
-        latents: (count, channels, side, side), scaled to a deviation of 1.
+    Tokens are (count, `SAYINGS`, longest prompt).
+    """
+    dice = Random(0)
+    wordings = [caption(one) if number == 0 else loose(one, dice)
+                for one in said for number in range(SAYINGS)]
+    tokens = tokenizer(wordings, padding="max_length", truncation=True,
+                       return_tensors="pt").input_ids
+    torch.save({"latents": latents, "tokens": tokens.view(len(said), SAYINGS, -1).short()},
+               folder / "lessons.pt")
+
+
+def train_denoiser(
+    folder: Path, tokenizer: CLIPTokenizer, size: Size, course: Course
+) -> Denoiser:
+    """Train on what was prepared in the folder; goes on from the course's checkpoint.
 
     Returns:
         The model with the moving average of its weights.
     """
-    where = device()
-    model = Denoiser(tokenizer, size, latents.shape[-1], latents.shape[1]).to(where)
-    average = Averaged(model, 0.9995)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, betas=(0.9, 0.99), weight_decay=0.01)
-    first = 0
-    if (kept := load(folder / "denoiser.pt")) is not None:
-        model.load_state_dict(kept["model"])
-        optimizer.load_state_dict(kept["optimizer"])
-        average.weights = {name: value.to(where) for name, value in kept["average"].items()}
-        first = kept["step"]
-    tokens = tokenizer(captions, padding="max_length", truncation=True,
-                       return_tensors="pt").input_ids
-    empty = tokenizer("", padding="max_length", return_tensors="pt").input_ids[0]
-    noise = Noise(where, first)
-    began, losses = time.monotonic(), []
-    for step, chosen in zip(range(first, steps), batches(len(latents), batch, 2, first),
-                            strict=False):
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1, (step + 1) / 500)
-        told = tokens[chosen]
-        told[torch.rand(len(chosen)) < WITHOUT_CAPTION] = empty
-        loss = noise.loss(model, latents[chosen].to(where).float(), told.to(where))
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        average.update(model, step)
-        losses.append(float(loss.detach()))
-        over = time.monotonic() - began > minutes * 60
-        if step % 200 == 199 or over or step + 1 == steps:
-            print(f"denoiser: step {step + 1}, loss {np.mean(losses[-200:]):.4f}, "
-                  f"{time.monotonic() - began:.0f} s", flush=True)
-        if step % 1000 == 999 or over or step + 1 == steps:
-            save(folder / "denoiser.pt", model=model.state_dict(), average=average.weights,
-                 optimizer=optimizer.state_dict(), step=step + 1)
-        if over:
-            break
-    model.load_state_dict(average.weights)
+    lesson = Lesson(folder, tokenizer)
+    side, channels = lesson.latents.shape[-1], lesson.latents.shape[1]
+    model = Denoiser(tokenizer, size, side, channels)
+    if device().type == "cpu":
+        _quick_on_cpu(model)
+    learn(model, lesson.loss, course)
+    return load_denoiser(folder, tokenizer, size)
+
+
+def load_denoiser(
+    folder: Path, tokenizer: CLIPTokenizer, size: Size, name: str = "denoiser.final.pt"
+) -> Denoiser:
+    """The denoiser of a checkpoint, with the moving average of its weights."""
+    latents = torch.load(folder / "lessons.pt", mmap=True, weights_only=True)["latents"]
+    model = Denoiser(tokenizer, size, latents.shape[-1], latents.shape[1])
+    model.load_state_dict((load(folder / name) or {})["average"])
     return model.eval()
 
 
-class Noise:
-    """The noise of the training, and how well it was found again."""
+class Lesson:
+    """What is learned from: noise, and how well it was found again."""
 
-    def __init__(self, where: torch.device, seed: int) -> None:
+    def __init__(self, folder: Path, tokenizer: CLIPTokenizer) -> None:
+        kept = torch.load(folder / "lessons.pt", mmap=True, weights_only=True)
+        self.latents: Tensor = kept["latents"]
+        self._tokens: Tensor = kept["tokens"]
+        self._empty = tokenizer("", padding="max_length", return_tensors="pt").input_ids[0].short()
         self._scheduler = make_scheduler()
-        self._alphas = self._scheduler.alphas_cumprod.to(where)
-        self._dice = torch.Generator(where).manual_seed(seed)
 
-    def loss(self, model: Denoiser, clean: torch.Tensor, tokens: torch.Tensor) -> torch.Tensor:
-        """The weighted error of one batch (count, channels, side, side)."""
-        where = clean.device
-        noise = torch.randn(clean.shape, generator=self._dice, device=where)
-        steps = torch.randint(len(self._alphas), (len(clean),), generator=self._dice, device=where)
+    def loss(self, model: torch.nn.Module, chosen: Tensor, chance: torch.Generator) -> Tensor:
+        """The weighted error of a model on the examples of these numbers.
+
+        The noise levels of a batch are spread evenly, which makes its loss less of a lottery.
+        """
+        saying = torch.randint(SAYINGS, (len(chosen),), generator=chance)
+        told = self._tokens[chosen % len(self._tokens), saying]
+        told[torch.rand(len(chosen), generator=chance) < WITHOUT_CAPTION] = self._empty
+        clean = self.latents[chosen].to(device()).float()
+        noise = torch.randn(clean.shape, generator=chance).to(clean)
+        alphas = self._scheduler.alphas_cumprod
+        spread = (torch.arange(len(clean)) + torch.rand(len(clean), generator=chance)) / len(clean)
+        steps = (spread * len(alphas)).long().clamp(max=len(alphas) - 1)
+        signal = alphas[steps] / (1 - alphas[steps]).clamp(min=1e-8)
+        weight = (signal.clamp(max=SNR_GAMMA) / (signal + 1)).to(clean)
+        steps = steps.to(clean.device)
         noisy = self._scheduler.add_noise(clean, noise, steps)
         wanted = self._scheduler.get_velocity(clean, noise, steps)
-        with half(where):
-            got = model(noisy, steps, tokens).float()
+        got = model(noisy.bfloat16(), steps, told.long().to(device())).float()
         error = functional.mse_loss(got, wanted, reduction="none").mean(dim=(1, 2, 3))
-        signal = self._alphas[steps] / (1 - self._alphas[steps]).clamp(min=1e-8)
-        return (error * signal.clamp(max=SNR_GAMMA) / (signal + 1)).mean()
+        return (error * weight).mean()
+
+
+def _begin_gently(unet: UNet2DConditionModel) -> None:
+    """Every branch begins by adding nothing, which makes the first steps count."""
+    last = [part for name, part in unet.named_modules()
+            if name.endswith((".conv2", ".proj_out", "conv_out"))]
+    for part in last:
+        for value in part.parameters():
+            torch.nn.init.zeros_(value)
+
+
+def _quick_on_cpu(model: Denoiser) -> None:
+    """Fused attention (PyTorch 2.13) is slow at half precision on a CPU, backwards above all."""
+    model.unet.set_attn_processor(AttnProcessor())
+    model.text_encoder.set_attn_implementation("eager")

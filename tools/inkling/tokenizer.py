@@ -8,8 +8,8 @@ from tokenizers import Regex, Tokenizer, pre_tokenizers, trainers
 from tokenizers.models import BPE
 from transformers import CLIPTokenizer
 
-LONGEST = 77
-"""Tokens of a prompt, as everywhere in Stable Diffusion."""
+LONGEST = 48
+"""Tokens of a prompt: room for three people; more would cost time and say nothing."""
 _PIECES = Regex(r"[a-z]+|[0-9]|[^\sa-z0-9]+")
 _START, _END = "<|startoftext|>", "<|endoftext|>"
 
@@ -33,6 +33,12 @@ def make_tokenizer(captions: Iterable[str], folder: Path, size: int = 1200) -> C
         str(folder / "vocab.json"), str(folder / "merges.txt"), model_max_length=LONGEST,
     )
     tokenizer.save_pretrained(folder)
+    return tokenizer
+
+
+def read_tokenizer(folder: Path) -> CLIPTokenizer:
+    """The tokenizer that was written there."""
+    tokenizer: CLIPTokenizer = CLIPTokenizer.from_pretrained(folder)
     return tokenizer
 
 

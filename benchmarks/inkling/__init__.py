@@ -1,0 +1,1 @@
+"""What inkling, the base that ships with the program, learns of somebody it has never seen."""

@@ -1,0 +1,47 @@
+"""Whether inkling learns somebody: on the CPU, then unseen prompts, beside the bare base."""
+
+import numpy as np
+
+from benchmarks.inkling.easel import Easel
+from benchmarks.inkling.eye import Eye, among, like
+from benchmarks.inkling.pupils import Pupil, asked, named, pixels
+from benchmarks.table import table
+from engine.painting.diffusion.wording import Wording
+from tools.inkling.pictures import Drawn
+from tools.inkling.scenes import caption
+
+HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the gap",
+        "pages nearer", "place, hour: base", "LoRA"]
+
+
+def learning(
+    easel: Easel, eye: Eye, everybody: dict[Pupil, list[Drawn]], seconds: dict[Pupil, float],
+    prompts: int,
+) -> str:
+    """A row for each pupil: how like it is what is painted, from 0 (anybody) to 1.
+
+    `of the gap`: how much of the way from the base to the own pictures' likeness was made.
+    """
+    return table(HEAD, [_row(easel, eye, one, everybody, seconds, prompts) for one in everybody])
+
+
+def _row(
+    easel: Easel, eye: Eye, one: Pupil, everybody: dict[Pupil, list[Drawn]],
+    seconds: dict[Pupil, float], prompts: int,
+) -> list[object]:
+    wrong = next(other for other in everybody if other != one)
+    said = asked(one, prompts)
+    with_trigger = [Wording(named(one, parts)) for parts in said]
+    base = easel.paint([Wording(caption(parts)) for parts in said])
+    lora = easel.paint(with_trigger, [one.who.id])
+    other = easel.paint(with_trigger, [wrong.who.id])
+    own = eye.points(pixels(everybody[one]))
+    ideal, reach = own.mean(0), among(own)
+    before, after, off = (like(eye.points(painted), ideal) for painted in (base, lora, other))
+    gap = (after.mean() - before.mean()) / max(reach - before.mean(), 1e-6)
+    nearer = float(np.mean(after > before))
+    follows = [", ".join(f"{100 * eye.follows(painted, said, question):.0f} %"
+                         for question in ("place", "hour")) for painted in (base, lora)]
+    return [f"{one.who.id} ({one.style})", f"{seconds[one]:.0f} s", f"{reach:.2f}",
+            *(f"{points.mean():.2f}" for points in (before, after, off)), f"{100 * gap:.0f} %",
+            f"{100 * nearer:.0f} %", *follows]

@@ -1,0 +1,94 @@
+"""Whom inkling learns: looks it was never shown, a creature, and somebody drawn in another hand."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from PIL import Image
+
+from engine.character import Character, Kind, Looks
+from engine.scene import Figure, Scene, Shot
+from engine.starter import starter_cast
+from engine.training.example import Caption, Example
+from tools.inkling.pictures import Drawn, Pixels, picture_of
+from tools.inkling.scenes import FEELINGS, POSES, SETTINGS, TIMES, Parts, caption, parts
+from tools.inkling.scenes import Example as Wanted
+
+PICTURES = 16
+"""Of each pupil, to learn from."""
+UNSEEN = 1000
+"""Scenes from this number on are not learnt from."""
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """Somebody to learn."""
+
+    who: Character
+    trigger: str
+    """A word nobody has heard."""
+    class_word: str
+    style: str = "paper"
+
+    @property
+    def called(self) -> str:
+        """In a prompt."""
+        return f"{self.trigger} {self.class_word}"
+
+
+def pupils() -> list[Pupil]:
+    """The family's hair was never shown to inkling; nor hedgehogs; nor crayons."""
+    mia, theo, zuri = starter_cast()[:3]
+    hedgehog = Character("hedgehog", "Hedgehog", Kind.PET, height_cm=60,
+                         looks=Looks(species="hedgehog", coat="#8a5a36"))
+    return [Pupil(mia, "qim", "girl"), Pupil(theo, "vot", "boy"), Pupil(zuri, "zub", "girl"),
+            Pupil(hedgehog, "hux", "hedgehog"),
+            Pupil(replace(mia, id="crayon"), "wac", "girl", "crayon")]
+
+
+def drawn(one: Pupil) -> list[Drawn]:
+    """The pictures to learn from."""
+    return [picture_of(wanted(one, number), style=one.style) for number in range(PICTURES)]
+
+
+def asked(one: Pupil, count: int) -> list[Parts]:
+    """Unseen prompts with the pupil's looks in words."""
+    scenes = [wanted(one, UNSEEN + number) for number in range(count)]
+    return [parts(scene.scene, scene.cast, scene.close) for scene in scenes]
+
+
+def wanted(one: Pupil, number: int) -> Wanted:
+    """The pupil somewhere, doing something; the same number is the same scene."""
+    dice = Random(f"{one.who.id} {number}")
+    figure = Figure(one.who.id, dice.choice(tuple(POSES)), dice.choice(FEELINGS))
+    scene = Scene(dice.choice(SETTINGS), (figure,), (), dice.choice(TIMES), shot=Shot.MIDDLE)
+    return Wanted(scene, (one.who,), number, close=True)
+
+
+def named(one: Pupil, said: Parts) -> str:
+    """A caption with the trigger word in the place of looks and clothes."""
+    return caption([[one.called, *_doing(said)], *said[1:]])
+
+
+def examples(one: Pupil, pictures: list[Drawn], folder: Path) -> tuple[Example, ...]:
+    """What the trainer is given; the pictures are written into the folder."""
+    found = []
+    for number, picture in enumerate(pictures):
+        file = folder / f"{one.who.id}-{number}.png"
+        Image.fromarray(picture.pixels).save(file)
+        of_class = caption([[one.class_word, *_doing(picture.said)], *picture.said[1:]])
+        found.append(Example(file, f"{one.who.id}{number:02}".encode().hex().ljust(64, "0"),
+                             Caption(named(one, picture.said), of_class)))
+    return tuple(found)
+
+
+def pixels(pictures: list[Drawn]) -> Pixels:
+    """Pictures (count, side, side, 3)."""
+    return np.stack([one.pixels for one in pictures])
+
+
+def _doing(said: Parts) -> list[str]:
+    """Pose and feeling: what varies from picture to picture."""
+    varies = {*POSES.values(), *(feeling.value for feeling in FEELINGS)}
+    return [word for word in said[0][1:] if word in varies]

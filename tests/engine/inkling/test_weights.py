@@ -1,0 +1,120 @@
+"""Inkling, our own base model: it loads anywhere, and what it paints has to do with the prompt."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+torch = pytest.importorskip("torch")
+diffusers = pytest.importorskip("diffusers")
+
+FOLDER = Path(__file__).parents[3] / "assets" / "models" / "inkling"
+PLACES = ("snow, day", "space, night", "desert, evening", "underwater, day")
+SHIRTS = {"red": (201, 72, 58), "yellow": (243, 197, 62), "blue": (63, 127, 182)}
+STEPS = 8
+
+pytestmark = pytest.mark.skipif(
+    not (FOLDER / "model_index.json").exists(), reason="inkling's weights are not trained yet")
+
+Pictures = NDArray[np.float32]
+"""(count, side, side, 3), 0 to 255."""
+Paint = Callable[[list[str]], Pictures]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> "diffusers.StableDiffusionPipeline":
+    torch.set_num_threads(2)
+    loaded = diffusers.StableDiffusionPipeline.from_pretrained(FOLDER, local_files_only=True)
+    loaded.set_progress_bar_config(disable=True)
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def untrained(
+    pipeline: "diffusers.StableDiffusionPipeline",
+) -> "diffusers.StableDiffusionPipeline":
+    torch.manual_seed(0)
+    return diffusers.StableDiffusionPipeline(**{
+        **pipeline.components, "unet": type(pipeline.unet).from_config(pipeline.unet.config)})
+
+
+def _paint(pipeline: "diffusers.StableDiffusionPipeline", prompts: list[str]) -> Pictures:
+    dice = [torch.Generator("cpu").manual_seed(3 + place) for place in range(len(prompts))]
+    return np.stack([np.asarray(image, np.float32) for image in pipeline(
+        prompts, num_inference_steps=STEPS, guidance_scale=4.0, generator=dice).images])
+
+
+def _person(place: str, shirt: str = "green") -> str:
+    return f"girl tan skin short brown hair {shirt} shirt standing happy, {place}, close-up"
+
+
+def test_is_small_enough_for_the_repository() -> None:
+    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file())
+    assert size <= 40e6
+
+
+def test_pictures_are_smooth(pipeline: "diffusers.StableDiffusionPipeline") -> None:
+    pictures = _paint(pipeline, [_person(place) for place in PLACES])
+    assert pictures.shape == (4, 96, 96, 3)
+    beside = np.abs(np.diff(pictures, axis=2)).mean(axis=(1, 2, 3))
+    shuffled = np.random.default_rng(0).permuted(pictures, axis=2)
+    anywhere = np.abs(np.diff(shuffled, axis=2)).mean(axis=(1, 2, 3))
+    assert (beside < 0.5 * anywhere).all(), "noise"
+    assert (pictures.std(axis=(1, 2)).mean(axis=1) > 15).all(), "nothing to be seen"
+
+
+def test_the_place_is_the_one_that_was_asked_for(
+    pipeline: "diffusers.StableDiffusionPipeline",
+    untrained: "diffusers.StableDiffusionPipeline",
+) -> None:
+    wanted = np.stack([_drawn(_person(place)) for place in PLACES])
+    assert _matched(_paint(pipeline, [_person(place) for place in PLACES]), wanted) == 4
+    assert _matched(_paint(untrained, [_person(place) for place in PLACES]), wanted) < 4
+
+
+def test_the_shirt_is_the_one_that_was_asked_for(
+    pipeline: "diffusers.StableDiffusionPipeline",
+    untrained: "diffusers.StableDiffusionPipeline",
+) -> None:
+    prompts = [_person("kitchen, day", shirt) for shirt in SHIRTS]
+    assert _shirts(_paint(pipeline, prompts)) == list(SHIRTS)
+    assert _shirts(_paint(untrained, prompts)) != list(SHIRTS)
+
+
+def _matched(pictures: Pictures, wanted: Pictures) -> int:
+    """How many pictures are, in their border, nearest to the painter's of the same prompt."""
+    apart = np.abs(_border(pictures)[:, None] - _border(wanted)[None]).mean(axis=(2, 3))
+    return int((apart.argmin(axis=1) == np.arange(len(pictures))).sum())
+
+
+def _border(pictures: Pictures) -> Pictures:
+    """Twelve pieces of the left and right edge: mean colours (count, 12, 3)."""
+    strips = np.stack([pictures[:, :, :16], pictures[:, :, -16:]], axis=1)
+    return strips.reshape(len(pictures), 12, 16, 16, 3).mean(axis=(2, 3))
+
+
+def _shirts(pictures: Pictures) -> list[str]:
+    """The colour of the shirts that fills the most of each picture's lower middle."""
+    middle = pictures[:, 56:, 24:72].reshape(len(pictures), -1, 1, 3)
+    apart = np.abs(middle - np.array(list(SHIRTS.values()))).sum(axis=-1)
+    near = (apart < 90).sum(axis=1)
+    return [list(SHIRTS)[place] for place in near.argmax(axis=1)]
+
+
+def _drawn(prompt: str) -> Pictures:
+    """The mean of what the painter draws for a place."""
+    from engine.painting.paper.painter import PaperPainter
+    from engine.scene import Figure, Scene, Setting, Shot, TimeOfDay
+    from engine.starter import starter_cast
+    from tools.inkling.pictures import square
+    from tools.inkling.scenes import Example
+
+    place, hour = (word.strip() for word in prompt.split(",")[1:3])
+    cast = starter_cast()[:1]
+    scene = Scene(Setting(place), (Figure(cast[0].id),), (), TimeOfDay(hour), shot=Shot.MIDDLE)
+    return np.mean([
+        square(PaperPainter().paint(scene, cast, "paper", seed),
+               Example(scene, cast, seed, close=True), 96).pixels for seed in range(3)
+    ], axis=0, dtype=np.float32)
