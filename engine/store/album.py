@@ -1,17 +1,19 @@
 """The album: pictures that belong to no book, one folder each, kept like books."""
 
+import json
 import os
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from engine.character import Character
 from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder, write_atomic
 from engine.idea import Mention
-from engine.paths import Paths
+from engine.paths import Paths, is_id
 from engine.plain import from_json, to_json
 from engine.scene import Scene
 from engine.store.locks import FileLock
@@ -21,10 +23,14 @@ from engine.store.trash import Bin
 
 PICTURE, THUMB = "picture.svg", "thumb.png"
 """The files of a picture, beside `drawn.json`."""
+PAINTED, PAINTED_THUMB = "painted.svg", "painted.png"
+"""The same once it was painted over."""
+PAPER = "paper"
+"""Who has painted a picture that was not painted over, though that was tried."""
 
-_DRAWN = "drawn.json"
+_DRAWN, _MADE = "drawn.json", "painted.json"
 _BEGUN = ".begun-"
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_EMERGING = re.compile(r"emerging-\d{1,4}\.svg")
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,20 @@ class Drawn:
     seed: int
     created: str
     """ISO 8601, UTC."""
+    painted_by: str = ""
+    """Base model that painted over it; `paper` where that was tried in vain; empty: nobody."""
+    emerging: str = ""
+    """Name of the picture as it emerges, while it is painted over."""
+
+    @property
+    def picture(self) -> str:
+        """Name of the file to show."""
+        return self.emerging or (PICTURE if self.painted_by in ("", PAPER) else PAINTED)
+
+    @property
+    def thumb(self) -> str:
+        """Name of its small file."""
+        return THUMB if self.painted_by in ("", PAPER) else PAINTED_THUMB
 
 
 class Album:
@@ -56,7 +76,7 @@ class Album:
     def ids(self) -> tuple[str, ...]:
         """Ids of all pictures, the newest first."""
         with os.scandir(self._folder) as entries:
-            names = [e.name for e in entries if _ID.fullmatch(e.name) and e.is_dir()]
+            names = [e.name for e in entries if is_id(e.name) and e.is_dir()]
         return tuple(sorted(names, reverse=True))
 
     def keep(self, drawn: Drawn, svg: str, thumb: bytes) -> None:
@@ -85,7 +105,9 @@ class Album:
         """
         folder = self._of(picture_id)
         try:
-            return from_json(Drawn, self._file(folder).read())
+            drawn = from_json(Drawn, self._file(folder).read())
+            lost = not all((folder / name).is_file() for name in (drawn.picture, drawn.thumb))
+            return replace(drawn, painted_by="", emerging="") if lost else drawn
         except TooNew as error:
             raise NotFound(f"{picture_id} was made by a newer version") from error
         except (StoreBroken, ValueError, TypeError) as error:
@@ -99,12 +121,50 @@ class Album:
             NotFound: there is no such picture, or the name is none of ours.
         """
         path = self._of(picture_id) / name
-        if name not in (PICTURE, THUMB):
+        later = name in (PAINTED, PAINTED_THUMB) or _EMERGING.fullmatch(name) is not None
+        if name not in (PICTURE, THUMB) and not later:
             raise NotFound(f"{name[:80]!r} is not in the album")
+        if later and not path.is_file():
+            raise NotFound(f"{picture_id} was not painted over")
         if not path.is_file():
             for lost, data in paint(self.drawn(picture_id)).items():
                 write_atomic(path.with_name(lost), data)
         return path
+
+    def keep_emerging(self, picture_id: str, step: int, svg: str) -> None:
+        """Show a picture as it is after this step of being painted over.
+
+        Raises:
+            NotFound: it was thrown away meanwhile.
+            OSError: the disk is full.
+        """
+        folder, name = self._of(picture_id), f"emerging-{step}.svg"
+        write_atomic(folder / name, svg.encode())
+        self._change(picture_id, emerging=name)
+
+    def keep_painted(
+        self, picture_id: str, svg: str, thumb: bytes, by: str, made: Mapping[str, Any]
+    ) -> None:
+        """Keep a picture that was painted over; from then on it is the one to show.
+
+        Raises:
+            NotFound: it was thrown away meanwhile.
+            OSError: the disk is full.
+        """
+        folder = self._of(picture_id)
+        write_atomic(folder / PAINTED, svg.encode())
+        write_atomic(folder / PAINTED_THUMB, thumb)
+        write_atomic(folder / _MADE, json.dumps(dict(made)).encode())
+        self.note_painter(picture_id, by)
+
+    def note_painter(self, picture_id: str, by: str) -> None:
+        """Remember who painted over a picture, or that it stays paper; empty: it was left.
+
+        Raises:
+            NotFound: it was thrown away meanwhile.
+        """
+        self._change(picture_id, painted_by=by, emerging="")
+        _sweep_emerging(self._of(picture_id))
 
     def throw_away(self, picture_id: str) -> None:
         """Take a picture out of the album; for a day it can be brought back.
@@ -122,17 +182,32 @@ class Album:
         """
         self._bin.bring_back(picture_id)
 
-    def sweep(self) -> None:
-        """Remove what was interrupted or thrown away long ago; at a start only."""
+    def empty_trash(self) -> None:
+        """Remove for good what was thrown away more than a day ago."""
         self._bin.empty()
+
+    def sweep(self) -> None:
+        """Remove what was interrupted; at a start only."""
         for begun in self._folder.glob(f"{_BEGUN}*"):
             shutil.rmtree(begun, ignore_errors=True)
+        for picture_id in self.ids():
+            _sweep_emerging(self._folder / picture_id)
+
+    def _change(self, picture_id: str, **changes: str) -> None:
+        changed = replace(self.drawn(picture_id), **changes)  # type: ignore[arg-type]
+        self._file(self._of(picture_id)).write(to_json(changed))
 
     def _of(self, picture_id: str) -> Path:
         folder = self._folder / picture_id
-        if not _ID.fullmatch(picture_id) or not folder.is_dir():
+        if not is_id(picture_id) or not folder.is_dir():
             raise NotFound(f"no picture {picture_id[:80]!r}")
         return folder
 
     def _file(self, folder: Path) -> SealedFile:
         return SealedFile(folder / _DRAWN, self._lock, self._quarantine)
+
+
+def _sweep_emerging(folder: Path) -> None:
+    """Whatever was seen on the way is of no use afterwards."""
+    for seen in folder.glob("emerging-*.svg"):
+        seen.unlink(missing_ok=True)

@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +15,17 @@ from engine.book import Book, Clip, Page
 from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder, write_atomic
 from engine.plain import from_json, to_json
+from engine.revision import Change
+from engine.store.history import History, Revision, restored
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
 from engine.store.sealed import SealedFile, Signature
+from engine.store.traces import Traces
 
 BOOK = "book.json"
-_ARTIFACT = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(svg|png|flac)")
-_OURS = re.compile(r"([0-9][0-9a-f-]*|cover-[0-9a-f]{8})\.(svg|png|flac|json)")
+_ARTIFACT = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(svg|png|jpg|flac)")
+_OURS = re.compile(r"([0-9][0-9a-f-]*|cover-[0-9a-f]{8})\.(svg|png|jpg|flac|json)")
+_OF_THE_FILE = ("sha256", "bytes")
 
 
 class BookFolder:
@@ -30,6 +36,7 @@ class BookFolder:
         self._lock = lock
         self._quarantine = quarantine_folder
         self._file = SealedFile(path / BOOK, lock, quarantine_folder)
+        self._history = History(path)
         self._seen: tuple[Signature, Book] | None = None
 
     def create(self, book: Book) -> None:
@@ -64,6 +71,56 @@ class BookFolder:
             book = changed(self.book())
             self._file.write(to_json(book))
         return book
+
+    def revise(
+        self, what: Change, page: int | None, changed: Callable[[Book], Book]
+    ) -> Book:
+        """A change that can be undone; nothing is remembered where nothing changes.
+
+        `page`: number of the page that is changed; `None`: the whole book.
+        """
+        with self._lock:
+            before = self.book()
+            after = changed(before)
+            if after == before:
+                return before
+            when = datetime.now(UTC).isoformat(timespec="seconds")
+            self._history.remember(Revision(what, page, when, before))
+            return self.change(lambda _: replace(after, revised=before.revised + 1))
+
+    def strike_out(self, traces: Traces) -> None:
+        """Take somebody who is not in this book out of its readers, and out of how it was."""
+        with self._lock:
+            book = self.book()
+            readers = traces.others(book.readers or ())
+            if len(readers) < len(book.readers or ()):
+                self.change(lambda now: replace(now, readers=readers))
+            self._history.strike_out(traces)
+            if self._file.previous.exists() and traces.touches(self._file.previous):
+                self._file.forget_previous()
+
+    def held(self) -> FileLock:
+        """Nobody else changes or tidies the book meanwhile: a file that is kept inside is not
+        taken for a left-over before the book mentions it."""
+        return self._lock
+
+    def undoable(self) -> Revision | None:
+        """The last change that can be undone."""
+        return self._history.last(self.book())
+
+    def undo(self) -> Revision:
+        """Take the last change back; what it was.
+
+        Raises:
+            NotFound: there is none.
+        """
+        with self._lock:
+            revision = self.undoable()
+            if revision is None:
+                raise NotFound(f"nothing to undo in {self.path.name}")
+            self.change(lambda now: restored(now, revision))
+            self._history.forget(revision)
+        return revision
 
     def add_page(self, page: Page) -> Book:
         """Put a page into the book; one of the same number is replaced."""
@@ -103,6 +160,13 @@ class BookFolder:
             raise NotFound(f"{name[:80]!r} is not in book {self.path.name}")
         return path
 
+    def note(self, name: str) -> dict[str, Any]:
+        """How a picture or clip was made; empty where that is not known."""
+        with suppress(NotFound, OSError, ValueError):
+            note: dict[str, Any] = orjson.loads(self.file(name).with_suffix(".json").read_bytes())
+            return {key: value for key, value in note.items() if key not in _OF_THE_FILE}
+        return {}
+
     def whole(self, name: str) -> bool:
         """Whether a picture or clip is there and is what was saved."""
         path = self.path / name
@@ -129,7 +193,8 @@ class BookFolder:
     def tidy(self) -> int:
         """Remove artifacts that no page mentions; only while nobody makes this book."""
         with self._lock:
-            mentioned = {Path(name).stem for name in _files_of(self.book())}
+            kept = [self.book(), *self._history.books()]
+            mentioned = {Path(name).stem for book in kept for name in _files_of(book)}
             left = [path for path in self.path.iterdir()
                     if _OURS.fullmatch(path.name) and path.stem not in mentioned]
             for path in left:
@@ -155,15 +220,20 @@ def _with(pages: tuple[Page, ...], page: Page) -> tuple[Page, ...]:
 
 def _files_of(book: Book) -> list[str]:
     pages = [name for page in book.pages
-             for name in (page.picture, *(clip.file for clip in page.clips))]
+             for name in (page.picture, page.start, page.coming, *page.others,
+                          *(clip.file for clip in page.clips))]
     return [name for name in (book.cover, *pages) if name]
 
 
 def _without(book: Book, names: set[str]) -> Book:
     def page_without(page: Page) -> Page:
         spoilt = names & {clip.file for clip in page.clips}
-        return replace(page, picture="" if page.picture in names else page.picture,
-                       clips=() if spoilt else page.clips)
+        page = replace(page, clips=() if spoilt else page.clips,
+                       start="" if page.start in names else page.start,
+                       coming="" if page.coming in names else page.coming,
+                       others=tuple(name for name in page.others if name not in names))
+        lost = page.picture in names
+        return replace(page, picture="", painted_by="") if lost else page
 
     cover = "" if book.cover in names else book.cover
     return replace(book, cover=cover, pages=tuple(map(page_without, book.pages)))

@@ -41,6 +41,10 @@ class Documents:
         """
         return TinyDB(storage=lambda: self._storage)
 
+    def forget_previous(self) -> None:
+        """Keep nothing of what was removed."""
+        self._storage.file.forget_previous()
+
     def mend(self) -> None:
         """Read the file now, and where no version of it can be read, begin anew.
 

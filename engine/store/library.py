@@ -1,7 +1,6 @@
 """The kept books: one folder each, which stands on its own."""
 
 import os
-import re
 import secrets
 import shutil
 from datetime import UTC, datetime
@@ -9,13 +8,12 @@ from datetime import UTC, datetime
 from engine.book import Book
 from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder
-from engine.paths import Paths
+from engine.paths import Paths, is_id
 from engine.store.bookfolder import BookFolder
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
 from engine.store.sealed import Signature, TooNew
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _BEGUN = ".begun-"
 _KEPT_IN_MEMORY = 64
 
@@ -32,7 +30,7 @@ class Library:
     def ids(self) -> tuple[str, ...]:
         """Ids of all books, oldest first."""
         with os.scandir(self._folder) as entries:
-            return tuple(sorted(e.name for e in entries if _ID.fullmatch(e.name) and e.is_dir()))
+            return tuple(sorted(e.name for e in entries if is_id(e.name) and e.is_dir()))
 
     def create(self, book: Book) -> BookFolder:
         """Begin a book: from now on it is on the shelf."""
@@ -54,7 +52,7 @@ class Library:
         Raises:
             NotFound: there is none of this id.
         """
-        if not _ID.fullmatch(book_id) or not (self._folder / book_id).is_dir():
+        if not is_id(book_id) or not (self._folder / book_id).is_dir():
             raise NotFound(f"no book {book_id[:80]!r}")
         return self._open.get(book_id) or self._new(book_id)
 

@@ -15,6 +15,9 @@ from engine.store.repairs import Outcome, quarantine
 SCHEMA = 1
 """Version of the form in which our data is written."""
 
+PREVIOUS = ".previous.json"
+"""Ending of the version before."""
+
 Signature = tuple[int, int, int]
 """Inode, nanoseconds of the last change, bytes: differs whenever the file was replaced."""
 
@@ -60,7 +63,8 @@ class SealedFile:
         self.path = path
         self.lock = lock
         """Held while writing; a whole read-modify-write belongs inside one hold."""
-        self._previous = path.with_name(f"{path.stem}.previous{path.suffix}")
+        self.previous = path.with_name(f"{path.stem}{PREVIOUS}")
+        """Where the version before lies."""
         self._quarantine = quarantine_folder
 
     def read(self) -> Any:
@@ -81,8 +85,8 @@ class SealedFile:
         with self.lock:
             if not self.path.exists():
                 # A file of its own: one damaged block must never reach both versions.
-                write_atomic(self._previous, data)
-            write_atomic(self.path, data, previous=self._previous)
+                write_atomic(self.previous, data)
+            write_atomic(self.path, data, previous=self.previous)
 
     def signature(self) -> Signature | None:
         """What tells whether somebody wrote since; `None` without a file."""
@@ -92,10 +96,16 @@ class SealedFile:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
+    def forget_previous(self) -> None:
+        """Let both versions be what is written now: nothing that was removed is left."""
+        with self.lock:
+            if self.path.exists():
+                write_atomic(self.previous, self.path.read_bytes())
+
     def set_aside(self) -> None:
         """Move both versions to the quarantine, so that a fresh start is possible."""
         with self.lock:
-            for path in (self.path, self._previous):
+            for path in (self.path, self.previous):
                 if path.exists():
                     quarantine(path, self._quarantine, Outcome.SET_ASIDE)
 
@@ -105,7 +115,7 @@ class SealedFile:
         except (Damaged, FileNotFoundError) as error:
             damage = error
         try:
-            data = self._previous.read_bytes()
+            data = self.previous.read_bytes()
             content = unseal(data)
         except FileNotFoundError:
             if isinstance(damage, FileNotFoundError):

@@ -1,6 +1,6 @@
 """What the family chose once and for all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from engine.manner import USUAL, Manner
 from engine.paths import Paths
@@ -8,6 +8,22 @@ from engine.plain import from_json, to_json
 from engine.store.documents import Documents
 
 TABLE = "settings"
+
+
+SLOWEST, FASTEST = 0.6, 1.4
+"""Of the reading voice; 1 is its own pace."""
+DIM_EARLIEST, DIM_LATEST = 16 * 60, 22 * 60
+"""Minutes of the day between which the light may grow dim."""
+
+
+@dataclass(frozen=True)
+class OfChild:
+    """What is different for one child."""
+
+    reading_speed: float | None = None
+    """`None`: as for everybody."""
+    voice: str = ""
+    """Spec of the voice; empty: the house's."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +38,32 @@ class Settings:
     """How stories are told."""
     wondering: bool = True
     """Whether the reader asks the child now and then how the story goes on."""
+    review: bool = False
+    """Whether a grown-up looks at a book before it joins the shelf."""
     told_by: str = ""
     """Id of the child who told the last book, offered first the next time."""
+    dim_from: int = 18 * 60
+    """Minute of the day from which the light is dim, and it is evening."""
+    books_an_evening: int = 0
+    """Books that are read in one evening; 0: as many as they like."""
+    children: dict[str, OfChild] = field(default_factory=dict)
+    """What is different for some, by their id."""
+
+    def pace_for(self, *children: str) -> float:
+        """How fast it is read to the first of these children who has a pace of their own."""
+        own = (self.of(child).reading_speed for child in children)
+        return next((pace for pace in own if pace is not None), self.reading_speed)
+
+    def of(self, child: str) -> OfChild:
+        """What is different for a child."""
+        return self.children.get(child, OfChild())
+
+    def with_child(self, child: str, different: OfChild) -> "Settings":
+        """The settings with what is different for a child; nothing is kept where nothing is."""
+        others = {who: one for who, one in self.children.items() if who != child}
+        if different != OfChild():
+            others[child] = different
+        return replace(self, children=others)
 
 
 class SettingsStore:

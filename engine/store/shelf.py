@@ -21,12 +21,27 @@ class BookCard:
     title: str
     """Empty until the title page is written."""
     cover: str
-    """Name of a picture within the book's folder; empty until the title page is painted."""
+    """Name of a picture within the book's folder; empty until the title page is painted. Of a jam
+    that is still being told, the last page."""
     finished: bool
     created: str
     """ISO 8601, UTC."""
-    series: str = ""
+    series: str
     """Id of the first of the books that go on from one another; its own, where it is the first."""
+    who: str
+    """Name of whoever told it, or of its hero."""
+    readable: bool
+    """Whether it can be opened."""
+    settled: bool
+    """Whether nothing is to be made any more."""
+    readers: tuple[str, ...] | None
+    """Ids of the children who may see it; with nobody in it only grown-ups may; `None`: all may."""
+    waits: bool
+    """Whether a grown-up still has to look at it."""
+
+    def seen_by(self, child: str) -> bool:
+        """Whether it stands on a child's shelf; with an empty id on everybody's."""
+        return self.readers is None or child in self.readers
 
 
 Index = dict[str, tuple[Signature, BookCard]]
@@ -95,6 +110,9 @@ class Shelf:
 def card_of(book: Book) -> BookCard:
     """The card of a book."""
     title_page = next((page for page in book.pages if page.kind is PageKind.TITLE), None)
-    cover = book.cover or (title_page.picture if title_page else "")
+    front = book.pages[-1] if book.open and book.pages else title_page
+    cover = book.cover or (front.picture if front else "")
+    who = book.told_by or (book.cast[0].name if book.cast else "")
     return BookCard(book.id, book.title, cover, book.finished, book.created,
-                    book.series or book.id)
+                    book.series or book.id, who, book.readable, book.settled, book.readers,
+                    book.waits)

@@ -3,15 +3,27 @@
 import os
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from engine.errors import NotFound
+from engine.book import Book
+from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder
 from engine.paths import Paths
+from engine.store.bookfolder import BookFolder
 from engine.store.library import Library
+from engine.store.locks import FileLock
 
 KEPT_SECONDS = 24 * 3600.0
 """How long something can be brought back."""
+
+
+def is_over(thrown: Path, now: float | None = None) -> bool:
+    """Whether something was thrown away too long ago to be brought back.
+
+    `thrown`: its folder, whose time tells when that was. `now`: seconds since 1970.
+    """
+    return (time.time() if now is None else now) - thrown.stat().st_mtime >= KEPT_SECONDS
 
 
 class Bin:
@@ -45,12 +57,12 @@ class Bin:
 
     def ids(self) -> tuple[str, ...]:
         """What can be brought back."""
-        return tuple(sorted(folder.name for folder in self._folder.iterdir()))
+        return tuple(sorted(folder.name for folder in self._folder.iterdir()
+                            if not is_over(folder)))
 
     def empty(self, now: float | None = None) -> int:
         """Remove for good what lies here longer than a day; how many that were."""
-        end = (time.time() if now is None else now) - KEPT_SECONDS
-        old = [folder for folder in self._folder.iterdir() if folder.stat().st_mtime < end]
+        old = [folder for folder in self._folder.iterdir() if is_over(folder, now)]
         for folder in old:
             shutil.rmtree(folder, ignore_errors=True)
         return len(old)
@@ -67,6 +79,17 @@ class Trash(Bin):
     def __init__(self, paths: Paths, library: Library) -> None:
         super().__init__(paths.trash, paths.library)
         self._library = library
+        self._lock = FileLock(paths.library / ".lock")
+        self._quarantine = paths.quarantine
+
+    def books(self) -> tuple[Book, ...]:
+        """What can be brought back and read, the book thrown away last first."""
+        found = []
+        for name in self.ids():
+            folder = BookFolder(self._folder / name, self._lock, self._quarantine)
+            with suppress(NotFound, StoreBroken, OSError):
+                found.append((folder.path.stat().st_mtime, folder.book()))
+        return tuple(book for _, book in sorted(found, key=lambda one: -one[0]))
 
     def throw_away(self, name: str) -> None:
         """Take a book off the shelf.

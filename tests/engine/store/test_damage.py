@@ -114,6 +114,11 @@ def test_a_damaged_file_heals(house: House, tmp_path: Path, file: str, harm: str
         seen = _start_and_see(paths)
         assert time.monotonic() - began < 10
         expected = dict(_seen(house.paths))
+        if file.startswith("library/"):
+            # Its last page is gone with the last write, so the book is made to its end once more.
+            expected["documents/jobs.json"] = tuple(
+                replace(job, state=State.WAITING) if job.book in file else job
+                for job in Jobs(house.paths).all())
         assert seen[file] == versions[-2], "the version before the last write"
         assert {**seen, file: 0} == {**expected, file: 0}, "everything else is untouched"
         (repair,) = repairs(paths.quarantine)
