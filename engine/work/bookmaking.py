@@ -2,24 +2,40 @@
 
 A page is kept with its picture as soon as that is painted; its narration follows, spoken
 beside the painting of the pages after it. Whatever is kept is never made again, so that a
-book that was interrupted goes on where it stopped: the same seed writes the same story. What a
+book that was interrupted goes on where it stopped: the same seed writes the same story. Where
+there is a base model, the paper pages are then painted over, in the order of reading. What a
 child answered meanwhile is told in new pages, which take the place of the old ones.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import islice
 
+import orjson
+
 from engine.book import Book, Leaf, Page, PageKind
 from engine.character import Character
 from engine.idea import Idea
 from engine.manner import USUAL, Manner
+from engine.painting.base import Painter
+from engine.plain import to_json
 from engine.store.bookfolder import BookFolder
 from engine.story.writer import Brief, Writer
 from engine.work.narration import Narrated, Narration
+from engine.work.overpainting import (
+    first_picture,
+    keep_picture,
+    made_by,
+    paint_over,
+    paper_picture,
+    unpainted,
+)
 from engine.work.parts import COVER_WIDTH, Parts
+from engine.work.remaking import more_pictures, remake
 
 TITLE_AND_END = 2
 """Pages beside those of the story."""
@@ -30,6 +46,10 @@ class Made(StrEnum):
 
     PAGE = "page"
     CLIPS = "clips"
+    STROKE = "stroke"
+    """A page is being painted over."""
+    PAINTED = "painted"
+    """It is painted over, or stays paper."""
     COVER = "cover"
 
 
@@ -52,6 +72,13 @@ def new_book(
                 told_by=told_by, manner=manner, wonders=wonders)
 
 
+def wish_of(book: Book) -> str:
+    """What makes two wishes the same: idea, cast, style, manner, who tells it, what came before."""
+    wish = [to_json(book.idea), [one.id for one in book.cast], book.style, to_json(book.manner),
+            book.told_by, book.follows]
+    return hashlib.sha256(orjson.dumps(wish)).hexdigest()
+
+
 def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     """Make what a book still lacks, and tell after each step what is there.
 
@@ -63,11 +90,14 @@ def make_book(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     book = folder.book()
     if book.narrated and not parts.voices:
         book = folder.change(lambda silent: replace(silent, narrated=False))
-    with Narration(parts.voices, folder) as narration:
+    with Narration(parts.voices_for(book.voice), folder) as narration:
         yield from _make_pages(folder, parts, narration)
+        yield from _as_wished(folder, parts)
+        yield from _paint_over(folder, parts, narration)
         for narrated in narration.rest():
             yield from _keep_clips(folder, [narrated])
             yield from _retell(folder, parts, narration)
+            yield from _paint_over(folder, parts, narration)
     folder.tidy()
     yield from _make_cover(folder, parts)
 
@@ -89,6 +119,33 @@ def _make_pages(folder: BookFolder, parts: Parts, narration: Narration) -> Itera
     yield from _retell(folder, parts, narration)
 
 
+def _as_wished(folder: BookFolder, parts: Parts) -> Iterator[Step]:
+    """What grown-ups wished for: more pictures to choose from, another look."""
+    if parts.painter is not None:
+        for number in more_pictures(folder, parts.painter, parts.over):
+            yield Step(Made.STROKE, number)
+        for number in remake(folder, parts.painter):
+            yield Step(Made.STROKE, number)
+
+
+def _paint_over(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
+    """Paint over the paper pages; the words of each stay as they are."""
+    if parts.painter is None or parts.over is None or not unpainted(folder.book()):
+        return
+    ahead = True
+    try:
+        while pages := unpainted(folder.book()):
+            with closing(paint_over(folder, parts.painter, parts.over, ahead=ahead)) as painting:
+                for number in painting:
+                    yield Step(Made.STROKE, number)
+                    yield from _keep_clips(folder, narration.ready())
+            ahead = False
+            yield Step(Made.PAINTED, pages[0].number)
+            yield from _retell(folder, parts, narration)
+    finally:
+        parts.over.let_go()
+
+
 def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
     """Tell of what the child answered; only the pages that come out differently are made anew."""
     book = folder.book()
@@ -97,8 +154,9 @@ def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[
     first = min(answer.page for answer in book.untold)
     for page, leaf in zip(book.pages[first:], parts.writer.write(_brief(book), first),
                           strict=False):
-        if (page.text, page.scene) == (leaf.text, leaf.scene):
-            continue
+        if page.own_words or (page.text == leaf.text and (
+                book.revised or page.scene == leaf.scene)):
+            continue  # what grown-ups have changed stays
         page = _make_page(folder, parts, page.number, leaf)
         yield Step(Made.PAGE, page.number)
         if book.narrated:
@@ -128,7 +186,8 @@ def _make_page(
     folder: BookFolder, parts: Parts, number: int, leaf: Leaf, damaged: Page | None = None
 ) -> Page:
     """A new page, or the same page with its picture painted again."""
-    picture = _paint(folder, parts, number, leaf)
+    picture = "" if parts.painter is None else paint(folder, parts.painter, number,
+                                                     damaged or leaf)
     if damaged is not None:
         page = replace(damaged, picture=picture)
     else:
@@ -140,22 +199,15 @@ def _make_page(
     return page
 
 
-def _paint(folder: BookFolder, parts: Parts, number: int, leaf: Leaf) -> str:
-    if parts.painter is None:
-        return ""
+def paint(folder: BookFolder, painter: Painter, number: int, leaf: Leaf | Page) -> str:
+    """Paint a page and keep its picture in the book's folder; the name of the file."""
     book = folder.book()
-    seed = book.seed + number
-    wish = (leaf.scene, book.cast, book.style, seed)
-    if leaf.kind is PageKind.TITLE:
-        picture = parts.painter.paint_cover(*wish, leaf.text)
-    elif leaf.kind is PageKind.END:
-        nouns = [thing.name for page in book.pages for thing in page.scene.things]
-        picture = parts.painter.paint_end(*wish, nouns)
+    if isinstance(leaf, Page):
+        seed, picture = book.seed_of(leaf), first_picture(folder, painter, book, leaf)
     else:
-        picture = parts.painter.paint(*wish)
-    made = {"kind": "picture", "painter": type(parts.painter).__name__, "style": book.style,
-            "seed": seed, "page": number}
-    return folder.keep(f"{number:02}", "svg", picture.svg.encode(), made)
+        seed = book.seed + number
+        picture = paper_picture(painter, book, number, leaf.kind, leaf.text, leaf.scene, seed)
+    return keep_picture(folder, number, picture, made_by(painter, book.style, seed, leaf.scene))
 
 
 def _keep_clips(folder: BookFolder, narrated: Iterable[Narrated]) -> Iterator[Step]:
@@ -168,8 +220,10 @@ def _make_cover(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     book = folder.book()
     if book.cover or parts.raster is None or not book.pages[0].picture:
         return
-    svg = folder.file(book.pages[0].picture).read_text("utf-8")
-    png = parts.raster(svg, COVER_WIDTH)
-    name = folder.keep("cover", "png", png, {"kind": "cover", "of": book.pages[0].picture})
-    folder.change(lambda book: replace(book, cover=name))
+    shown = book.pages[0].picture
+    png = parts.raster(folder.file(shown).read_text("utf-8"), COVER_WIDTH)
+    name = folder.keep("cover", "png", png, {"kind": "cover", "of": shown})
+    # Unless a grown-up has taken another picture, or the last one back, meanwhile.
+    folder.change(lambda now: replace(now, cover=name)
+                  if not now.cover and now.pages[0].picture == shown else now)
     yield Step(Made.COVER, 0)

@@ -41,8 +41,8 @@ class Easel:
         from engine.story.wardrobe import Wardrobe
 
         require_space(self._paths.data, self._config.space_floor)
-        wardrobe = Wardrobe(self._picturing.dress, tuple(cast))
-        scene = self._picturing.scene(idea, [who.id for who in cast], wardrobe, Random(seed))
+        wardrobe = Wardrobe(self.picturing.dress, tuple(cast))
+        scene = self.picturing.scene(idea, [who.id for who in cast], wardrobe, Random(seed))
         names = {who.id: who.name for who in cast}
         line = caption(idea, [names[figure.who] for figure in scene.figures])
         now = datetime.now(UTC)
@@ -73,17 +73,19 @@ class Easel:
     def _paint(self, drawn: Drawn) -> dict[str, bytes]:
         from engine.painting import raster
 
-        svg = self._painter.paint(drawn.scene, drawn.cast, drawn.style, drawn.seed).svg
+        svg = self.painter.paint(drawn.scene, drawn.cast, drawn.style, drawn.seed).svg
         return {PICTURE: svg.encode(), THUMB: raster(svg, COVER_WIDTH)}
 
     @cached_property
-    def _painter(self) -> "Painter":
-        from engine.painting import make_painter
+    def painter(self) -> "Painter":
+        """Who paints at once."""
+        from engine.painting import quick_painter
 
-        return make_painter(self._config.painter)
+        return quick_painter(self._config.painter, self._paths)
 
     @cached_property
-    def _picturing(self) -> "Picturing":
+    def picturing(self) -> "Picturing":
+        """Who knows what a sentence shows."""
         from engine.story.picturing import Picturing
 
         return Picturing()

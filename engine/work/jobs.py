@@ -1,6 +1,8 @@
 """Work that takes long, kept on disk: what waits, what is in hand, what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from tinydb import Query
@@ -20,6 +22,12 @@ class JobKind(StrEnum):
     """What is to be done."""
 
     BOOK = "book"
+    PICTURE = "picture"
+    """A picture of the album is painted over."""
+    SHEET = "sheet"
+    """One prompt is painted for the whole family."""
+    TRAINING = "training"
+    """A likeness is learnt: takes long, and waits for every book."""
 
 
 class State(StrEnum):
@@ -38,10 +46,10 @@ ENDED = (State.DONE, State.FAILED, State.CANCELLED)
 
 @dataclass(frozen=True)
 class Job:
-    """The making of one book."""
+    """The making of one book, the painting of one picture, the learning of one likeness."""
 
     book: str
-    """Id of the book; a book has one job."""
+    """Id of the book, picture or training; it has one job."""
     wish: str
     """What it came from; the same wish is not queued twice."""
     order: int
@@ -52,22 +60,34 @@ class Job:
     """Attempts in a row that ended without a step forward."""
     error_key: str = ""
     """For a failed job: the key of its error."""
+    not_before: str = ""
+    """ISO 8601, UTC: the hour for which it waits; empty: none."""
+
+    def due(self, now: datetime) -> bool:
+        """Whether its hour has come."""
+        return not self.not_before or datetime.fromisoformat(self.not_before) <= now
 
 
 class Jobs:
     """The list of jobs. Every change is on disk when the call returns."""
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(
+        self, paths: Paths, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self.documents = Documents(paths.documents / "jobs.json", paths.quarantine)
+        self._now = now
 
-    def add(self, book: str, wish: str) -> Job:
+    def add(
+        self, book: str, wish: str, kind: JobKind = JobKind.BOOK, not_before: str = ""
+    ) -> Job:
         """Queue the making of a book, at the end; a job that this book has is kept."""
         with self.documents.change() as database:
             table = database.table(TABLE)
             jobs = _all(table)
             if (job := _of(jobs, book)) is not None:
                 return job
-            job = Job(book, wish, order=max((job.order for job in jobs), default=0) + 1)
+            job = Job(book, wish, order=max((job.order for job in jobs), default=0) + 1,
+                      kind=kind, not_before=not_before)
             table.insert(to_json(job))
             _forget(table, jobs)
         return job
@@ -85,8 +105,14 @@ class Jobs:
         return next((j for j in self.all() if j.wish == wish and j.state in OPEN), None)
 
     def next(self) -> Job | None:
-        """The job to take in hand now."""
-        return next((job for job in self.all() if job.state is State.WAITING), None)
+        """The job to take in hand now: what a child waits for before any training.
+
+        Whoever waits for an hour is left alone until then.
+        """
+        now = self._now()
+        waiting = [job for job in self.all() if job.state is State.WAITING and job.due(now)]
+        return min(waiting, key=lambda job: (job.kind is JobKind.TRAINING, job.order),
+                   default=None)
 
     def change(self, book: str, only: tuple[State, ...], **changes: object) -> Job:
         """Change a job if it is in one of these states; the job as it is then.

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from engine.work.jobs import JobKind
+
 
 @dataclass(frozen=True)
 class Make:
-    """To the worker: make what this book lacks."""
+    """To the worker: make what this book or picture lacks, or go on with this training."""
 
     book: str
+    kind: JobKind = JobKind.BOOK
 
 
 @dataclass(frozen=True)

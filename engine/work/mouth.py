@@ -1,6 +1,7 @@
 """What the kiosk itself says: spoken once, then kept."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from engine.book import Word
 from engine.files import write_atomic
 from engine.paths import Paths
 from engine.plain import from_json, to_json
-from engine.tts import Spoken, Voice, encode_flac
+from engine.tts import AS_WRITTEN, SaidAs, Spoken, Voice, encode_flac
 
 SILENT_RATE = 22_050
 """Hertz of a sound in which nothing is said."""
@@ -41,9 +42,9 @@ class Mouth:
         self._folder = paths.spoken
         self._spec = spec
 
-    def kept(self, text: str) -> Said | None:
-        """The sound of a text that was said before."""
-        sound, note = self._names(text)
+    def kept(self, text: str, said_as: SaidAs = AS_WRITTEN) -> Said | None:
+        """The sound of a text that was said before, with its names said in this way."""
+        sound, note = self._files(text, said_as)
         try:
             kept = from_json(_Kept, orjson.loads(note.read_bytes()))
             whole = hashlib.sha256(sound.read_bytes()).hexdigest() == kept.sha256
@@ -51,24 +52,39 @@ class Mouth:
             return None
         return Said(sound, kept.seconds, kept.words) if whole else None
 
-    def say(self, text: str, voice: Voice) -> Said:
+    def say(self, text: str, voice: Voice, said_as: SaidAs = AS_WRITTEN) -> Said:
         """The sound of a text, spoken where it was not said before."""
-        return self.kept(text) or self._speak(text, voice)
+        return self.kept(text, said_as) or self._speak(text, voice, said_as)
 
-    def _speak(self, text: str, voice: Voice) -> Said:
-        spoken = list(voice.speak(text))
+    def forget(self, names: Collection[str]) -> None:
+        """Remove every sound in which one of these names is said; it is made anew when wanted."""
+        words = _letters(" ".join(names)).split()
+        for note in self._folder.glob("*.json"):
+            said = _letters(note.read_text("utf-8")).split()
+            if not set(words).isdisjoint(said):
+                note.with_suffix(".flac").unlink(missing_ok=True)
+                note.unlink(missing_ok=True)
+
+    def _speak(self, text: str, voice: Voice, said_as: SaidAs) -> Said:
+        spoken = list(voice.speak(text, said_as=said_as))
         samples = [one.samples for one in spoken] or [np.zeros(SILENT_RATE // 10, np.int16)]
         data = encode_flac(np.concatenate(samples), spoken[0].rate if spoken else SILENT_RATE)
         kept = _Kept(sum(one.seconds for one in spoken), _joined(spoken),
                      hashlib.sha256(data).hexdigest())
-        sound, note = self._names(text)
+        sound, note = self._files(text, said_as)
         write_atomic(sound, data)
         write_atomic(note, orjson.dumps(to_json(kept)))
         return Said(sound, kept.seconds, kept.words)
 
-    def _names(self, text: str) -> tuple[Path, Path]:
-        key = hashlib.sha256(f"{self._spec}\n{text}".encode()).hexdigest()[:20]
+    def _files(self, text: str, said_as: SaidAs) -> tuple[Path, Path]:
+        names = "".join(f"\n{name}\n{said_as[name]}" for name in sorted(said_as) if name in text)
+        key = hashlib.sha256(f"{self._spec}\n{text}{names}".encode()).hexdigest()[:20]
         return self._folder / f"{key}.flac", self._folder / f"{key}.json"
+
+
+def _letters(text: str) -> str:
+    """Letters in lower case, everything else blank."""
+    return "".join(c if c.isalpha() else " " for c in text.lower())
 
 
 def _joined(spoken: list[Spoken]) -> tuple[Word, ...]:

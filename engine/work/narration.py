@@ -8,7 +8,7 @@ from types import TracebackType
 
 from engine.book import Clip, Page
 from engine.store.bookfolder import BookFolder
-from engine.tts import Spoken, Voice, encode_flac
+from engine.tts import SaidAs, Spoken, Voice, encode_flac
 
 Narrated = tuple[Page, tuple[Clip, ...]]
 """A page as it was when it was spoken, and its clips."""
@@ -59,11 +59,15 @@ class Narration:
     def _narrate(self, page: Page) -> Narrated:
         voice = self._idle.get()
         try:
-            spoken = chain(voice.speak(page.text), voice.speak(page.asks))
+            names = self._said_as()
+            spoken = chain(*(voice.speak(text, said_as=names) for text in (page.text, page.asks)))
             sentences = enumerate(spoken, start=1)
             return page, tuple(self._clip(page, n, each) for n, each in sentences)
         finally:
             self._idle.put(voice)
+
+    def _said_as(self) -> SaidAs:
+        return {one.name: one.said_as for one in self._folder.book().cast if one.said_as}
 
     def _clip(self, page: Page, number: int, spoken: Spoken) -> Clip:
         sound = encode_flac(spoken.samples, spoken.rate)

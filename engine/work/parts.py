@@ -1,8 +1,11 @@
 """Everything that making a book needs, loaded once."""
 
+import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from engine.asr import Ears
@@ -10,6 +13,7 @@ from engine.config import Config
 from engine.errors import EngineError, ModelBroken, ModelMissing
 from engine.models import ModelStore
 from engine.painting.base import Painter
+from engine.painting.over import OverPainter
 from engine.paths import Paths
 from engine.story.writer import Writer
 from engine.tts import Voice
@@ -19,7 +23,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 MEANING = "all-MiniLM-L6-v2"
+
+INSTRUMENTS = ("open-nsfw", "centerface", "dinov2-focus")
+"""What painted pictures are judged with; without the first, none is shown."""
 
 NARRATORS = 2
 """Voices that read one book, where there are as many cores; each takes some 100 MB."""
@@ -35,10 +44,24 @@ class Parts:
     writer: Writer
     painter: Painter | None = None
     """`None`: the words alone."""
+    over: OverPainter | None = None
+    """Who paints over the painter's pages; `None`: they stay as they are."""
     voices: tuple[Voice, ...] = ()
     """Each speaks one sentence at a time; none: no narration."""
+    other_voices: Callable[[str], tuple[Voice, ...]] | None = None
+    """Loads the voices of another spec, for books that have a voice of their own."""
     raster: Callable[[str, int], bytes] | None = None
     """SVG and width in pixels to PNG, for the cover."""
+
+    def voices_for(self, spec: str) -> tuple[Voice, ...]:
+        """Who reads a book of that voice; the house's, where it has none or it cannot be had."""
+        if not spec or not self.voices or self.other_voices is None:
+            return self.voices
+        try:
+            return self.other_voices(spec)
+        except EngineError as error:
+            log.error("read by the house's voice: %s", error)
+            return self.voices
 
 
 def make_parts(
@@ -56,10 +79,55 @@ def make_parts(
     writer = make_writer(config.writer, ModelStore(paths), meaning)
     voices = _narrators(config.voice, paths) if narration else ()
     if not pictures:
-        return Parts(writer, voices=voices)
-    from engine.painting import make_painter, raster
+        return Parts(writer, voices=voices, other_voices=_others(paths))
+    from engine.painting import quick_painter, raster
 
-    return Parts(writer, make_painter(config.painter), voices, raster)
+    over = _over_painter(config.painter, paths)
+    return Parts(writer, quick_painter(config.painter, paths), over, voices,
+                 _others(paths), raster)
+
+
+def _over_painter(spec: str, paths: Paths) -> OverPainter | None:
+    """Who paints over paper; without the libraries or the weights for it, pages stay paper."""
+    if spec == "paper":
+        return None
+    from engine.painting import base_of
+    from engine.painting.late import LateOverPainter
+
+    try:
+        return LateOverPainter(base_of(spec, paths), lambda: _made_over_painter(spec, paths))
+    except ModelMissing as error:
+        log.error("pages stay paper: %s", error)
+        return None
+
+
+def _made_over_painter(spec: str, paths: Paths) -> OverPainter | None:
+    from engine.painting import make_over_painter
+    from engine.training.comparing import known_of
+
+    ready_instruments(paths)
+    try:
+        return make_over_painter(spec, paths, lambda character: known_of(paths, character))
+    except (EngineError, ImportError) as error:
+        log.error("pages stay paper: %s", error)
+        return None
+
+
+def ready_instruments(paths: Paths) -> None:
+    """What painted pictures are judged with, where that can be installed."""
+    for name in INSTRUMENTS:
+        with suppress(EngineError):
+            _ready(name, ModelStore(paths), lambda one, store: store.verify(one))
+
+
+def _others(paths: Paths) -> Callable[[str], tuple[Voice, ...]]:
+    """Voices beside the house's; the one that was asked for last stays loaded."""
+
+    @lru_cache(maxsize=1)
+    def load(spec: str) -> tuple[Voice, ...]:
+        return _narrators(spec, paths)
+
+    return load
 
 
 def _narrators(spec: str, paths: Paths) -> tuple[Voice, ...]:

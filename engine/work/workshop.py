@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 from engine.config import Config
 from engine.errors import WorkFailed
 from engine.paths import Paths
-from engine.work.jobs import OPEN, Jobs, State
+from engine.work.jobs import OPEN, Job, JobKind, Jobs, State
 from engine.work.messages import Ended, FromWorker, Make, Ready, Stepped, Stop
 from engine.work.waker import Waker
 from engine.work.worker import work
@@ -26,6 +26,8 @@ LOOK_EVERY = 1.0
 """Seconds between looks at the worker when it is silent."""
 START_PATIENCE = 40.0
 """Seconds that a worker may take to load everything."""
+TRAINING_PATIENCE = 900.0
+"""Seconds that a training may be silent: a large base is read from a slow disk."""
 LONGEST_PAUSE = 10.0
 """Seconds at most before a worker that cannot start is tried again."""
 
@@ -39,7 +41,10 @@ class Workshop:
         self, paths: Paths, config: Config, jobs: Jobs, changed: Callable[[str], None],
         work: Work = work,
     ) -> None:
-        """`changed` is called, in the workshop's thread, with the id of a book that has grown."""
+        """`changed` is called, in the workshop's thread, with the id of a book that has grown.
+
+        Of a training nobody is told: it keeps its progress where everybody can look.
+        """
         self._paths = paths
         self._config = config
         self._jobs = jobs
@@ -49,7 +54,7 @@ class Workshop:
         self._thread = threading.Thread(target=self._run, name="workshop", daemon=True)
         self._closing = False
         self._worker: WorkerProcess | None = None
-        self._in_hand: str | None = None
+        self._in_hand: Job | None = None
         self._stopping = False
         self._heard_at = 0.0
         self._failed_starts = 0
@@ -102,7 +107,10 @@ class Workshop:
         """Seconds of silence that mean a hang; a worker without work may be silent for ever."""
         if not self.ready.is_set():
             return START_PATIENCE
-        return inf if self._in_hand is None else self._config.patience
+        if self._in_hand is None:
+            return inf
+        is_training = self._in_hand.kind is JobKind.TRAINING
+        return TRAINING_PATIENCE if is_training else self._config.patience
 
     def _start_worker(self) -> WorkerProcess:
         if self._failed_starts:
@@ -116,17 +124,24 @@ class Workshop:
         if not self.ready.is_set():
             return
         if self._in_hand is not None:
-            job = self._jobs.of(self._in_hand)
-            if (job is None or job.state not in OPEN) and not self._stopping:
+            if not self._stopping and self._shall_stop(self._in_hand):
                 self._stopping = True
-                worker.send(Stop(self._in_hand))
+                worker.send(Stop(self._in_hand.book))
             return
         job = self._jobs.next()
         if job is not None:
             self._jobs.change(job.book, (State.WAITING,), state=State.MAKING)
-            self._in_hand, self._stopping = job.book, False
+            self._in_hand, self._stopping = job, False
             self._heard_at = time.monotonic()
-            worker.send(Make(job.book))
+            worker.send(Make(job.book, job.kind))
+
+    def _shall_stop(self, in_hand: Job) -> bool:
+        """Whether nobody wants it any more, or it is a training and a child waits for something."""
+        job = self._jobs.of(in_hand.book)
+        if job is None or job.state not in OPEN:
+            return True
+        following = self._jobs.next() if job.kind is JobKind.TRAINING else None
+        return following is not None and following.kind is not JobKind.TRAINING
 
     def _heard(self, message: FromWorker) -> None:
         self._heard_at = time.monotonic()
@@ -138,14 +153,20 @@ class Workshop:
                 job = self._jobs.of(book)
                 if job is not None and job.attempts:
                     self._jobs.change(book, OPEN, attempts=0)
-                self._changed(book)
+                self._tell(job)
             case Ended():
-                self._in_hand = None
+                ended, self._in_hand = self._in_hand, None
                 self._put_down(message)
-                self._changed(message.book)
+                self._tell(ended)
+
+    def _tell(self, job: Job | None) -> None:
+        if job is not None and job.kind is JobKind.BOOK:
+            self._changed(job.book)
 
     def _put_down(self, ended: Ended) -> None:
         if ended.stopped:
+            # A training that made way for a book is still wanted.
+            self._jobs.change(ended.book, (State.MAKING,), state=State.WAITING)
             return
         if not ended.error_key:
             self._jobs.change(ended.book, (State.MAKING,), state=State.DONE, error_key="")
@@ -168,8 +189,8 @@ class Workshop:
         log.warning("the worker %s", how)
         self._end_worker()
         if self._in_hand is not None:
-            self._try_again(self._in_hand, WorkFailed.key)
-            self._changed(self._in_hand)
+            self._try_again(self._in_hand.book, WorkFailed.key)
+            self._tell(self._in_hand)
             self._in_hand = None
         elif self._failed_starts >= ATTEMPTS:
             self._give_up()
@@ -179,7 +200,7 @@ class Workshop:
         while (job := self._jobs.next()) is not None:
             self._jobs.change(job.book, (State.WAITING,), state=State.FAILED,
                               error_key=WorkFailed.key)
-            self._changed(job.book)
+            self._tell(job)
 
     def _end_worker(self) -> None:
         self.ready.clear()

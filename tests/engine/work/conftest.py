@@ -1,9 +1,14 @@
+"""Books and their parts, the real ones, and a painter over paper with a tiny base."""
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from engine.config import Config
 from engine.idea import Idea
+from engine.models import ModelStore
+from engine.painting import make_over_painter
 from engine.paths import Paths
 from engine.starter import starter_cast
 from engine.store.bookfolder import BookFolder
@@ -11,6 +16,9 @@ from engine.store.library import Library, new_id
 from engine.story.understanding import understand
 from engine.work.bookmaking import new_book
 from engine.work.parts import Parts, make_parts
+
+if TYPE_CHECKING:
+    from engine.painting.diffusion.painter import DiffusionPainter
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +36,41 @@ def idea() -> Idea:
 def house(tmp_path: Path) -> Paths:
     """A data folder without weights."""
     return Paths(tmp_path / "house").create()
+
+
+@pytest.fixture(scope="session")
+def tiny_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Stable Diffusion 1.5 of random weights, as small as it gets."""
+    import torch
+
+    from tests.engine.painting.diffusion.tiny import save_tiny
+
+    torch.set_num_threads(1)
+    return save_tiny("sd15", tmp_path_factory.mktemp("base") / "sd15")
+
+
+@pytest.fixture(scope="session")
+def watchful(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """A data folder with the gate's weights."""
+    house = Paths(tmp_path_factory.mktemp("watchful")).create()
+    ModelStore(house).install("open-nsfw")
+    return house
+
+
+@pytest.fixture
+def over(
+    tiny_base: Path, watchful: Paths, monkeypatch: pytest.MonkeyPatch
+) -> "DiffusionPainter":
+    """The real painter with the real gate, at the size of a thumbnail."""
+    from engine.painting.diffusion.loaded import LoadedBase
+    from engine.painting.diffusion.painter import DiffusionPainter
+    from engine.painting.diffusion.recipe import Settings
+
+    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio: (128, 64))
+    made = make_over_painter(f"diffusion:{tiny_base}", watchful)
+    assert isinstance(made, DiffusionPainter)
+    made.settings = Settings(candidates=1, steps=2)
+    return made
 
 
 @pytest.fixture

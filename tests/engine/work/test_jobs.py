@@ -5,7 +5,7 @@ import pytest
 from engine.errors import NotFound
 from engine.paths import Paths
 from engine.store.repairs import repairs
-from engine.work.jobs import ENDED_KEPT, OPEN, Jobs, State
+from engine.work.jobs import ENDED_KEPT, OPEN, JobKind, Jobs, State
 
 
 @pytest.fixture
@@ -73,3 +73,15 @@ def test_a_broken_list_begins_anew_and_is_told(tmp_path_factory: pytest.TempPath
     jobs.documents.mend()
     assert jobs.all() == ()
     assert len(repairs(paths.quarantine)) == 2
+
+
+def test_a_training_waits_for_every_book(jobs: Jobs) -> None:
+    jobs.add("mia", "mia", JobKind.TRAINING)
+    jobs.add("a", "a")
+    following = jobs.next()
+    assert following is not None
+    assert following.book == "a"
+    jobs.change("a", OPEN, state=State.MAKING)
+    following = jobs.next()
+    assert following is not None
+    assert following.kind is JobKind.TRAINING

@@ -42,6 +42,23 @@ def test_another_voice_says_it_itself(mouth: Mouth, voice: Voice, house: Paths) 
     assert Mouth(house, "piper:other").kept(TEXT) is None
 
 
+def test_a_name_that_is_said_anew_is_spoken_anew(mouth: Mouth, voice: Voice) -> None:
+    as_written = mouth.say("Hello, Siobhan!", voice)
+    anew = mouth.say("Hello, Siobhan!", voice, {"Siobhan": "Shivawn", "Theo": "Tayo"})
+    assert anew.file.read_bytes() != as_written.file.read_bytes()
+    assert [word.text for word in anew.words] == ["Hello,", "Siobhan!"]
+    assert mouth.kept("Hello, Siobhan!") == as_written
+    assert mouth.say(TEXT, voice) == mouth.kept(TEXT, {"Siobhan": "Shivawn"}), "nobody is meant"
+
+
+def test_names_are_forgotten(mouth: Mouth, voice: Voice, house: Paths) -> None:
+    for text in ("Hello, Siobhan!", "“Siobhan’s turn.”", "Hello, Theo!"):
+        mouth.say(text, voice)
+    mouth.forget(("Siobhan", ""))
+    assert len(list(house.spoken.iterdir())) == 2
+    assert mouth.kept("Hello, Theo!")
+
+
 @pytest.mark.parametrize("ending", ["flac", "json"])
 @pytest.mark.parametrize("harm", [b"", b"junk", None])
 def test_a_damaged_sound_is_spoken_again(

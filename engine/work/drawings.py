@@ -1,0 +1,57 @@
+"""Pictures of the album, painted over like the pages of a book."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from engine.errors import NotFound
+from engine.painting.base import Painter
+from engine.painting.over import OverPainter, Under
+from engine.store.album import PAPER, Album
+from engine.work.parts import COVER_WIDTH, Parts
+from engine.work.watching import watched
+
+
+def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]:
+    """Paint over a picture of the album, unless that was done; each step is a sign of life.
+
+    Now and then the picture as it emerges takes the place of the paper one. Closed before its end
+    it ends the painting, and the picture stays paper.
+
+    Raises:
+        NotFound: it was thrown away.
+        OSError: the disk is full.
+    """
+    if parts.painter is None or parts.over is None or album.drawn(picture_id).painted_by:
+        return
+    try:
+        yield from _painted(album, picture_id, parts.painter, parts.over, parts)
+    finally:
+        parts.over.let_go()
+
+
+def _painted(
+    album: Album, picture_id: str, paper: Painter, over: OverPainter, parts: Parts
+) -> Iterator[None]:
+    drawn = album.drawn(picture_id)
+    picture = paper.paint(drawn.scene, drawn.cast, drawn.style, drawn.seed)
+    under = Under(drawn.scene, drawn.cast, drawn.style, drawn.seed, picture)
+    watching = watched(lambda progress: over.over(under, progress))
+    try:
+        while True:
+            news = next(watching)
+            if news is not None and news[2] is not None:
+                album.keep_emerging(picture_id, news[0], news[2])
+            yield None
+    except StopIteration as ended:
+        painted = ended.value
+    except GeneratorExit:
+        with suppress(NotFound):
+            album.note_painter(picture_id, "")
+        raise
+    finally:
+        watching.close()
+    if painted is None or parts.raster is None:
+        album.note_painter(picture_id, PAPER)
+        return
+    svg = painted.picture.svg
+    album.keep_painted(picture_id, svg, parts.raster(svg, COVER_WIDTH), over.base, painted.made)

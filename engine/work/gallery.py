@@ -1,0 +1,35 @@
+"""Pictures of the album that are to be painted over: asked for, waited for, left alone.
+
+It is done in the worker (`drawings.py`).
+"""
+
+from engine.store.album import PAPER
+from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
+from engine.work.workshop import Workshop
+
+
+class Gallery:
+    """Has pictures painted over by the worker, where the house has a painter for that."""
+
+    def __init__(self, jobs: Jobs, workshop: Workshop, painter: str) -> None:
+        """`painter`: the spec; with `paper` every picture stays as it is."""
+        self._jobs, self._workshop = jobs, workshop
+        self._paints = painter != PAPER
+
+    def paint(self, picture_id: str) -> None:
+        """Have it painted over, some time soon."""
+        if self._paints:
+            self._jobs.add(picture_id, picture_id, JobKind.PICTURE)
+            self._jobs.change(picture_id, ENDED, state=State.WAITING, attempts=0, error_key="")
+            self._workshop.wake()
+
+    def leave(self, picture_id: str) -> None:
+        """Let it be."""
+        if self._jobs.of(picture_id) is not None:
+            self._jobs.change(picture_id, OPEN, state=State.CANCELLED)
+            self._workshop.wake()
+
+    def changing(self, picture_id: str) -> bool:
+        """Whether it waits for its paint, or is being painted."""
+        job = self._jobs.of(picture_id)
+        return job is not None and job.state in OPEN
