@@ -1,8 +1,9 @@
 """The ears of the house, shared by all who speak."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from engine.asr.activity import ActivityModel, ActivityStream
 from engine.asr.base import Ears, Heard, Sound
 from engine.asr.endpoint import Patience
+from engine.asr.names import NameRepair
 from engine.asr.utterance import Utterance
 
 UseEars = Callable[[Callable[[Ears], Heard]], Awaitable[Heard]]
@@ -22,8 +24,14 @@ class Listener:
     Several may speak at once: their final words take turns, and drafts step back for them.
     """
 
-    def __init__(self, use_ears: UseEars, patience: Patience | None = None) -> None:
+    def __init__(
+        self, use_ears: UseEars, patience: Patience | None = None,
+        said_as: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """`said_as` tells how names sound that nobody would guess from their letters."""
         self._use_ears = use_ears
+        self._said_as = said_as
+        self._repair = NameRepair()
         self._patience = patience
         self._activity = ActivityModel()
         self._feeling = ThreadPoolExecutor(1, "silence")
@@ -46,7 +54,8 @@ class Listener:
         """`Ears.hear`, without blocking."""
         self._at_work += 1
         try:
-            return await self._use_ears(lambda ears: ears.hear(sound, names, draft=draft))
+            heard = await self._use_ears(lambda ears: ears.hear(sound, names, draft=draft))
+            return replace(heard, text=self._repair(heard.text, (), self._said_as()))
         finally:
             self._at_work -= 1
 

@@ -7,14 +7,16 @@ ordinary: "theory" is not Theo, and "me" is not Mia.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
+from types import MappingProxyType
 
 from jellyfish import damerau_levenshtein_distance, jaro_winkler_similarity, metaphone
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(['’]s|s['’])$")
 _SENTENCE_START = re.compile(r"(^|[.!?…]\s*)[\"“'‘]?$")
+_AS_WRITTEN: Mapping[str, str] = MappingProxyType({})
 _LIKE_ENOUGH = 0.7
 """Jaro-Winkler similarity of the letters, for a name that does not sound quite the same."""
 _LONG = 6
@@ -34,19 +36,28 @@ class NameRepair:
         table = files("engine.asr").joinpath("names.toml").read_text("utf-8")
         self._ordinary = frozenset(tomllib.loads(table)["ordinary"])
 
-    def __call__(self, text: str, names: Sequence[str]) -> str:
-        """The text with every word that is surely one of `names` written as that name."""
+    def __call__(
+        self, text: str, names: Sequence[str], said_as: Mapping[str, str] = _AS_WRITTEN
+    ) -> str:
+        """The text with every word that is surely one of `names` written as that name.
+
+        `said_as` has more names, each with another spelling by which it is recognised.
+        """
+        known = [*((name, name) for name in names),
+                 *((spelling, name) for name, spelling in said_as.items())]
         result, at = "", 0
         for match in _WORD.finditer(text):
             starts = _SENTENCE_START.search(text[:match.start()]) is not None
-            result += text[at:match.start()] + self._repaired(match[0], names, starts)
+            result += text[at:match.start()] + self._repaired(match[0], known, starts)
             at = match.end()
         return result + text[at:]
 
-    def _repaired(self, word: str, names: Sequence[str], starts_sentence: bool) -> str:
+    def _repaired(
+        self, word: str, known: Iterable[tuple[str, str]], starts_sentence: bool
+    ) -> str:
         ending = _POSSESSIVE.search(word)
         bare = word[:ending.start()] if ending else word
-        name = next((n for n in names if self._is(bare, n, starts_sentence)), None)
+        name = next((n for sounds, n in known if self._is(bare, sounds, starts_sentence)), None)
         return word if name is None else name + (ending[0] if ending else "")
 
     def _is(self, word: str, name: str, starts_sentence: bool) -> bool:

@@ -4,11 +4,8 @@ A file of half a megabyte can hold ten hours of silence. So a file is decoded in
 process with little memory and little time, and only its first minute.
 """
 
-import multiprocessing
-import resource
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import av
@@ -17,6 +14,7 @@ from faster_whisper.vad import VadOptions, get_speech_timestamps
 
 from engine.asr.base import LONGEST_SECONDS, RATE, Ears, Heard, Reason, Sound
 from engine.errors import BadSound
+from engine.sandbox import Limits, Refused, Sandbox
 
 LONGEST_FILE_SECONDS = 60.0
 _MEMORY_BYTES = 1 << 30
@@ -32,21 +30,14 @@ def decode_sound_file(path: Path) -> Sound:
     Raises:
         BadSound: it is no sound, is damaged, or wants too much memory or time.
     """
-    receiving, sending = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    child = multiprocessing.get_context("spawn").Process(
-        target=_decode_in_child, args=(path, sending), daemon=True)
-    child.start()
-    sending.close()
+    limits = Limits(_MEMORY_BYTES, _PROCESSOR_SECONDS, _WAIT_SECONDS)
     try:
-        data = receiving.recv_bytes() if receiving.poll(_WAIT_SECONDS) else b""
-    except (EOFError, OSError):
-        data = b""
-    finally:
-        child.kill()
-        child.join()
-        receiving.close()
+        with Sandbox(_decode, limits) as sandbox:
+            data = sandbox.run(path)
+    except Refused as error:
+        raise BadSound(f"{path.name} cannot be decoded") from error
     if not data:
-        raise BadSound(f"{path.name} cannot be decoded")
+        raise BadSound(f"{path.name} holds no sound")
     return np.frombuffer(data, "<i2").astype(np.float32) / np.float32(32768)
 
 
@@ -72,15 +63,6 @@ def _spoken_pieces(sound: Sound) -> Iterator[Sound]:
         while spans and spans[0][1] - start <= longest:
             end = spans.pop(0)[1]
         yield sound[start:end]
-
-
-def _decode_in_child(path: Path, answer: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_SECONDS, _PROCESSOR_SECONDS))
-    try:
-        answer.send_bytes(_decode(path))
-    except (av.FFmpegError, OSError, ValueError, MemoryError, IndexError):
-        answer.close()
 
 
 def _decode(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """The family's books, as the kiosk asks for them."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from engine.book import Book
@@ -29,17 +30,23 @@ class Books:
     ) -> str:
         """Begin a book; its id. The same wish, while its book is being made, is that book.
 
-        The first of the cast is the hero. Without `manner` it is told as the family chose.
+        The first of the cast is the hero; an idea that names nothing gets something that they
+        love. Without `manner` it is told as the family chose.
 
         Raises:
             NotFound: somebody is not of the family, or the cast is empty.
             NotEnoughSpace: the disk is too full to begin new work.
         """
-        chosen = self._settings.get()
-        return await self._keeper.run(lambda: self._bindery.begin(
-            idea, self._family.named(cast_ids), style, told_by or "", manner or chosen.manner,
-            chosen.wondering,
-        ))
+        def begin() -> str:
+            from engine.story.favourites import with_favourite
+
+            chosen, cast = self._settings.get(), self._family.named(cast_ids)
+            wished = with_favourite(idea, cast[0], date.today()) if cast else idea
+            return self._bindery.begin(wished, cast, style, told_by or "",
+                                       manner or chosen.manner, chosen.wondering, chosen.review,
+                                       chosen.of(next(iter(cast_ids), "")).voice)
+
+        return await self._keeper.run(begin)
 
     async def go_on(self, book_id: str, idea: Idea, told_by: str = "") -> str:
         """Begin a book that goes on from another, also with an empty idea; its id.
@@ -51,9 +58,9 @@ class Books:
             NotEnoughSpace: the disk is too full to begin new work.
         """
         named = [mention.who for mention in idea.mentions if mention.who]
-        wonders = self._settings.get().wondering
+        chosen = self._settings.get()
         return await self._keeper.run(lambda: self._bindery.go_on(
-            book_id, idea, self._family.named(named), told_by, wonders
+            book_id, idea, self._family.named(named), told_by, chosen.wondering, chosen.review
         ))
 
     async def answer(self, book_id: str, page: int, idea: Idea) -> None:
@@ -110,6 +117,18 @@ class Books:
             self._keeper.begin(lambda: self._bindery.mend(book_id))
             raise NotFound(f"{name} is damaged")
         return folder.file(name)
+
+    def place(self, book_id: str, name: str) -> Path:
+        """Where a picture or clip of a book lies, whether it is whole or not: for a quick look.
+
+        Raises:
+            NotFound: there is no such book, or the name is none of ours.
+        """
+        return self._bindery.library.folder(book_id).file(name)
+
+    def thrown_away(self) -> tuple[Book, ...]:
+        """Books that can still be brought back, the one thrown away last first."""
+        return self._bindery.thrown_away()
 
     async def delete(self, book_id: str) -> None:
         """Throw a book away; for a day it can be brought back.

@@ -1,6 +1,6 @@
 """Single pictures, painted at once and kept in the album, as the kiosk asks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.idea import Idea
@@ -8,18 +8,24 @@ from engine.store.album import Drawn
 from engine.store.characters import Family
 from engine.studio.keeper import Keeper
 from engine.work.easel import Easel, any_seed
+from engine.work.gallery import Gallery
 
 
 class Pictures:
     """Paints wishes, and keeps the album."""
 
-    def __init__(self, easel: Easel, family: Family, keeper: Keeper) -> None:
-        self._easel, self._family, self._keeper = easel, family, keeper
+    def __init__(
+        self, easel: Easel, gallery: Gallery, family: Family, keeper: Keeper
+    ) -> None:
+        self._easel, self._gallery = easel, gallery
+        self._family, self._keeper = family, keeper
 
     async def draw(
         self, idea: Idea, cast_ids: Sequence[str], style: str, seed: int | None = None
     ) -> str:
         """Paint one picture of an idea, at once, and keep it in the album; its id.
+
+        With a base model in the house it is painted over soon afterwards.
 
         `cast_ids` are those who are in it, whoever the child calls `me` first; maybe nobody.
 
@@ -29,7 +35,7 @@ class Pictures:
         """
         cast = self._family.named(cast_ids)
         seed = any_seed() if seed is None else seed
-        return await self._keeper.run(lambda: self._easel.draw(idea, cast, style, seed))
+        return await self._drawn(lambda: self._easel.draw(idea, cast, style, seed))
 
     async def another(self, picture_id: str, seed: int | None = None) -> str:
         """Paint another picture of the same wish; its id.
@@ -39,11 +45,15 @@ class Pictures:
             NotEnoughSpace: the disk is too full.
         """
         seed = any_seed() if seed is None else seed
-        return await self._keeper.run(lambda: self._easel.another(picture_id, seed))
+        return await self._drawn(lambda: self._easel.another(picture_id, seed))
 
     def ids(self) -> tuple[str, ...]:
         """Ids of the pictures in the album, the newest first."""
         return self._easel.album.ids()
+
+    def changing(self, picture_id: str) -> bool:
+        """Whether a picture will be painted over soon, or is just now."""
+        return self._gallery.changing(picture_id)
 
     def get(self, picture_id: str) -> Drawn:
         """A picture of the album.
@@ -67,7 +77,11 @@ class Pictures:
         Raises:
             NotFound: there is none.
         """
-        await self._keeper.run(lambda: self._easel.album.throw_away(picture_id))
+        def away() -> None:
+            self._gallery.leave(picture_id)
+            self._easel.album.throw_away(picture_id)
+
+        await self._keeper.run(away)
 
     async def undo_delete(self, picture_id: str) -> None:
         """Bring a picture back.
@@ -75,4 +89,17 @@ class Pictures:
         Raises:
             NotFound: it was not thrown away, or more than a day ago.
         """
-        await self._keeper.run(lambda: self._easel.album.bring_back(picture_id))
+        def back() -> None:
+            self._easel.album.bring_back(picture_id)
+            if not self._easel.album.drawn(picture_id).painted_by:
+                self._gallery.paint(picture_id)
+
+        await self._keeper.run(back)
+
+    async def _drawn(self, draw: Callable[[], str]) -> str:
+        def drawn() -> str:
+            picture_id = draw()
+            self._gallery.paint(picture_id)
+            return picture_id
+
+        return await self._keeper.run(drawn)

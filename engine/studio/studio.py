@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,43 +10,55 @@ from engine.character import Character
 from engine.config import Config
 from engine.errors import EngineError
 from engine.files import sweep
+from engine.household.door import Door
+from engine.household.first_day import FirstDay
 from engine.idea import Idea
+from engine.models import Kind as ModelKind
+from engine.models import ModelStore
 from engine.painting.paper.style import PaperStyle
 from engine.paths import Paths
 from engine.scene import Feeling, Scene
 from engine.starter import starter_cast
 from engine.store.characters import Family
 from engine.store.confided import Confided, ConfidedStore
+from engine.store.evenings import Evenings
+from engine.store.likenesses import Likenesses
+from engine.store.puppets import Puppets
 from engine.store.repairs import Repair, repairs
 from engine.store.settings import Settings, SettingsStore
+from engine.studio.backups import Backups
 from engine.studio.books import Books
+from engine.studio.editing import Editing
+from engine.studio.evening import Evening
+from engine.studio.housekeeping import Housekeeping
+from engine.studio.jams import Jams
 from engine.studio.keeper import Keeper
+from engine.studio.likenesses import LikenessShelf
+from engine.studio.machine import Machine
+from engine.studio.people import People
+from engine.studio.photos import Photos
 from engine.studio.pictures import Pictures
+from engine.studio.puppets import PuppetMaker
+from engine.studio.senses import Readiness, Senses
+from engine.studio.trainings import Trainings
+from engine.training.folder import TrainingFolder
 from engine.work.bindery import Bindery
+from engine.work.darkroom import Darkroom
 from engine.work.easel import Easel
+from engine.work.editor import Editor
+from engine.work.farewell import Farewell
+from engine.work.gallery import Gallery
+from engine.work.jam import Table
 from engine.work.mouth import Mouth, Said
-from engine.work.parts import ready_ears, ready_meaning, ready_voice
-from engine.work.resident import Resident
+from engine.work.repainting import Repainter
+from engine.work.school import School
+from engine.work.sheets import Sheets
 
 if TYPE_CHECKING:
-    from engine.asr.listener import Listener
     from engine.asr.utterance import Utterance
-    from engine.safety.meaning import Meaning
     from engine.safety.words import Judgement
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """What is loaded by now."""
-
-    ears: bool
-    voice: bool
-    worker: bool
-    troubles: tuple[str, ...] = ()
-    """Error keys of what could not be loaded."""
-    meaning: bool = False
 
 
 class Studio:
@@ -62,32 +73,55 @@ class Studio:
         self._bindery = Bindery(paths, config)
         self._easel = Easel(paths, config)
         self._mouth = Mouth(paths, config.voice)
-        self._voice = Resident("voice", lambda: ready_voice(config.voice, paths))
-        self._ears = Resident("ears", lambda: ready_ears(config.ears, paths))
-        self._meaning = Resident("meaning", lambda: ready_meaning(paths))
-        self._listener = Resident("listener", self._make_listener)
-        self._warming: asyncio.Task[object] | None = None
+        self._senses = Senses(paths, config, self._family, self._mouth)
         self._keeper = Keeper()
+        self.door = Door(paths)
+        self.first_day = FirstDay(paths)
+        self.backups = Backups(paths, self._keeper)
+        self.machine = Machine(paths, config, self._settings, self._keeper)
         self.books = Books(self._bindery, self._family, self._settings, self._keeper)
-        self.album = Pictures(self._easel, self._family, self._keeper)
+        gallery = Gallery(self._bindery.jobs, self._bindery.workshop, config.painter)
+        self.album = Pictures(self._easel, gallery, self._family, self._keeper)
+        self._farewell = Farewell(paths, self._family, self._bindery, self._mouth)
+        self.people = People(self._family, self._farewell, Puppets(paths), self._keeper)
+        self._school = School(paths, self._bindery.jobs, self._bindery.workshop,
+                              config.space_floor)
+        sheets = Sheets(paths, self._bindery.jobs, self._bindery.workshop)
+        self.trainings = Trainings(self._school, sheets, self._family, self._keeper)
+        self.likenesses = LikenessShelf(Likenesses(paths), self._keeper)
+        self._darkroom = Darkroom(paths)
+        self.photos = Photos(self._darkroom, self._family, self._keeper,
+                             lambda character: TrainingFolder(paths, character),
+                             config.space_floor)
+        self.editing = Editing(
+            Editor(self._bindery, self._easel), Repainter(self._bindery, self._easel),
+            self._keeper, self._senses.meaning, config.painter != "paper")
+        self.puppets = PuppetMaker(paths, self._family, self._farewell, self._keeper)
+        self._evenings = Evenings(paths)
+        self.evening = Evening(self._evenings, self._settings, self._keeper)
+        # What was deleted is gone a day later.
+        self._housekeeping = Housekeeping(
+            self._keeper, self._farewell.look, self._bindery.empty_trash,
+            self._easel.album.empty_trash, self._school.sweep, self.likenesses.sweep,
+            self.photos.sweep)
+        self.jams = Jams(Table(self._bindery, self._easel), self._family, self._keeper)
 
     async def start(self) -> None:
         """Open the house: mend what is damaged, go on with what was begun, warm up."""
         await self._keeper.run(self._open)
-        self._warming = asyncio.create_task(self.understand(""), name="warming")
-        self._ears.warm()
-        self._listener.warm()
-        self._voice.warm()
+        self._senses.warm()
+        self._housekeeping.begin()
+        self.backups.watch()
 
     async def close(self) -> None:
         """Close the house; a book in hand goes on at the next start."""
-        if self._warming is not None:
-            await asyncio.wait([self._warming])
+        await self._housekeeping.close()
+        await self.backups.close()
+        await self.machine.close()
+        await self._senses.warmed()
         await asyncio.to_thread(self._bindery.close)
-        if self._listener.ready:
-            await self._listener.use(lambda listener: listener.close())
-        for resident in (self._listener, self._ears, self._voice, self._meaning):
-            resident.close()
+        await asyncio.to_thread(self._darkroom.close)
+        await self._senses.close()
         self._keeper.close()
 
     @property
@@ -98,22 +132,23 @@ class Studio:
     @property
     def readiness(self) -> Readiness:
         """What is loaded by now."""
-        parts = (self._ears, self._voice, self._meaning)
-        troubles = tuple(part.trouble for part in parts if part.trouble)
-        worker = self._bindery.workshop.ready.is_set()
-        return Readiness(self._ears.ready, self._voice.ready, worker, troubles, self._meaning.ready)
+        return self._senses.readiness(self._bindery.workshop.ready.is_set())
 
     def family(self) -> tuple[Character, ...]:
         """Everybody who can be in books."""
         return self._family.all()
 
+    async def keep_family(self, here: Sequence[Character]) -> None:
+        """Only these live here, as they are given; with nobody everything stays as it was."""
+        await self._keeper.run(lambda: self._family.become(here))
+
     def settings(self) -> Settings:
         """What the family chose."""
         return self._settings.get()
 
-    async def save_settings(self, settings: Settings) -> None:
-        """Keep what the family chose."""
-        await self._keeper.run(lambda: self._settings.save(settings))
+    async def change_settings(self, changed: Callable[[Settings], Settings]) -> None:
+        """Change something the family chose; of two changes at once neither is lost."""
+        await self._keeper.run(lambda: self._settings.save(changed(self._settings.get())))
 
     def repairs(self) -> tuple[Repair, ...]:
         """What was found damaged and mended or set aside, for the parents."""
@@ -125,18 +160,11 @@ class Studio:
         Raises:
             ModelMissing, ModelBroken: there are no ears.
         """
-        if not self._ears.ready:
-            await self._ears.use(lambda ears: None)
-        listener = await self._listener.use(lambda listener: listener)
-        return listener.listen([one.name for one in self.family()])
+        return await self._senses.listen()
 
     async def understand(self, said: str) -> "tuple[Judgement, Idea]":
         """What is to be done with a child's words, and what was understood of them."""
-        try:
-            meaning = await self._meaning.use(lambda meaning: meaning)
-        except EngineError:
-            meaning = None
-        judgement, idea = await asyncio.to_thread(_understand, said, self.family(), meaning)
+        judgement, idea = await self._senses.understand(said)
         if not judgement.said and said.strip():
             await self._keeper.run(self._note_confided)
         return judgement, idea
@@ -155,10 +183,7 @@ class Studio:
         Raises:
             ModelMissing, ModelBroken: there is no voice.
         """
-        kept = await asyncio.to_thread(self._mouth.kept, text)
-        if kept is not None:
-            return kept
-        return await self._voice.use(lambda voice: self._mouth.say(text, voice))
+        return await self._senses.say(text)
 
     def styles(self) -> tuple[PaperStyle, ...]:
         """How books can look, in the order in which that is offered."""
@@ -166,11 +191,19 @@ class Studio:
 
         return styles()
 
+    def voices(self) -> dict[str, str]:
+        """The voices in this house: what they are called, by their spec."""
+        store = ModelStore(self._paths)
+        return {model.name.replace("-", ":", 1): model.title for model in store.known()
+                if model.kind is ModelKind.VOICE and store.installed(model.name)}
+
     def portrait(self, character: Character, feeling: Feeling = Feeling.HAPPY) -> str:
         """A round picture of somebody, as a whole SVG document."""
         from engine.painting.paper.people import portrait
+        from engine.painting.paper.pictures import Puppetry
 
-        return portrait(character, feeling)
+        puppetry = Puppetry((character,), Puppets(self._paths))
+        return puppetry.put_in(portrait(puppetry.cast[0], feeling))
 
     def picture_of(self, noun: str) -> str | None:
         """A picture of an animal, thing or place as an SVG document; `None` if nobody drew it."""
@@ -182,15 +215,10 @@ class Studio:
         self, scene: Scene, cast: Sequence[Character], style: str, seed: int = 1
     ) -> str:
         """A picture that belongs to no book, as an SVG document."""
-        from engine.painting import make_painter
+        from engine.painting import quick_painter
 
-        painter = make_painter(self._config.painter)
+        painter = quick_painter(self._config.painter, self._paths)
         return (await asyncio.to_thread(painter.paint, scene, cast, style, seed)).svg
-
-    def _make_listener(self) -> "Listener":
-        from engine.asr.listener import Listener
-
-        return Listener(self._ears.use)
 
     def _note_confided(self) -> None:
         try:
@@ -201,19 +229,11 @@ class Studio:
 
     def _open(self) -> None:
         sweep(self._paths.data)
-        for store in (self._family, self._settings, self._confided, self._bindery.jobs):
+        for store in (self._family, self._settings, self._confided, self._evenings,
+                      self._bindery.jobs):
             store.documents.mend()
         self._family.welcome(starter_cast())
-        self._easel.album.sweep()
+        Housekeeping(self._keeper, Puppets(self._paths).sweep, self._easel.album.sweep).do()
+        self._housekeeping.do()
         self._bindery.open()
-
-
-def _understand(
-    said: str, family: tuple[Character, ...], meaning: "Meaning | None"
-) -> "tuple[Judgement, Idea]":
-    # Their word lists and grammar take more than a second to load.
-    from engine.safety.words import judge
-    from engine.story.understanding import understand
-
-    judgement = judge(said, meaning)
-    return judgement, understand(judgement.said, family)
+        self._darkroom.start()

@@ -2,10 +2,10 @@
 
 from engine.errors import UnknownBackend
 from engine.models import Kind, ModelStore
-from engine.tts.base import Samples, Spoken, Voice
+from engine.tts.base import AS_WRITTEN, SaidAs, Samples, Spoken, Voice
 from engine.tts.sound import encode_flac
 
-__all__ = ["Samples", "Spoken", "Voice", "encode_flac", "make_voice"]
+__all__ = ["AS_WRITTEN", "SaidAs", "Samples", "Spoken", "Voice", "encode_flac", "make_voice"]
 
 
 def make_voice(spec: str, store: ModelStore, threads: int = 0) -> Voice:

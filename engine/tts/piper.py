@@ -11,7 +11,7 @@ import piper
 from numpy.typing import NDArray
 from piper.config import PiperConfig
 
-from engine.tts.base import Spoken
+from engine.tts.base import AS_WRITTEN, SaidAs, Spoken
 from engine.tts.script import Line, Script, speech
 from engine.tts.sound import finish
 from engine.tts.timing import Phone, even_times, word_times
@@ -37,10 +37,12 @@ class PiperVoice:
         self._script = Script()
         self._one_at_a_time = threading.Lock()
 
-    def speak(self, text: str, speed: float = 1.0) -> Iterator[Spoken]:
+    def speak(
+        self, text: str, speed: float = 1.0, said_as: SaidAs = AS_WRITTEN
+    ) -> Iterator[Spoken]:
         """Speak sentence by sentence; see `Voice.speak`."""
         speed = min(max(speed, _SPEEDS[0]), _SPEEDS[1])
-        for line in self._script.lines(text):
+        for line in self._script.lines(text, said_as):
             with self._one_at_a_time:
                 spoken = self._say(line, speed)
             if spoken:

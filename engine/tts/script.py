@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from engine.tts.base import AS_WRITTEN, SaidAs
+
 LONGEST_SENTENCE = 240
 """Characters; what is longer is spoken in several breaths."""
 LONGEST_WORD = 40
@@ -46,11 +48,11 @@ class Script:
         self._names: dict[str, str] = tables["names"]
         self._symbols: dict[str, str] = tables["symbols"]
 
-    def lines(self, text: str) -> Iterator[Line]:
+    def lines(self, text: str, said_as: SaidAs = AS_WRITTEN) -> Iterator[Line]:
         """The sentences of a text that have something to speak in them."""
         for sentence in self.sentences(text):
             words = tuple(_written(sentence))
-            spoken = tuple(self.spoken_form(word) for word in words)
+            spoken = tuple(self.spoken_form(word) for word in respelled(words, said_as))
             if any(map(_speakable, spoken)):
                 yield Line(sentence, words, spoken)
 
@@ -87,6 +89,28 @@ class Script:
         bare = word.lstrip(_OPENING).lower()
         initial = re.fullmatch(r"[a-z]\.", bare) is not None and bare != "i."
         return bare not in self._abbreviations and not initial
+
+
+def respelled(words: tuple[str, ...], said_as: SaidAs) -> tuple[str, ...]:
+    """The words with every name as it is said; of a name of two words the first says both."""
+    spoken = list(words)
+    for name, spelling in said_as.items():
+        parts = name.split()
+        for at in range(len(words) - len(parts) + 1):
+            run = words[at:at + len(parts)]
+            if parts and (rest := _after_name(run, parts)) is not None:
+                spoken[at:at + len(parts)] = [spelling + rest, *[""] * (len(parts) - 1)]
+    return tuple(spoken)
+
+
+def _after_name(run: tuple[str, ...], parts: list[str]) -> str | None:
+    """What follows a name on its last word, such as `'s` or a comma; `None` if it is not it."""
+    *first, last = [run[0].lstrip(_OPENING), *run[1:]]
+    rest = last[len(parts[-1]):]
+    named = [*first, last[:len(parts[-1])]]
+    if rest[:1].isalnum() or named not in (parts, [part.upper() for part in parts]):
+        return None
+    return rest
 
 
 def speech(spoken: tuple[str, ...]) -> str:

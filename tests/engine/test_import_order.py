@@ -14,23 +14,27 @@ ROOT = Path(__file__).resolve().parents[2]
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine.errors", "engine.plain", "engine.files", "engine.paths", "engine.character",
-     "engine.scene", "engine.idea", "engine.manner",
-     "engine.book", "engine.starter", "engine.imprint"),
-    ("engine.models", "engine.store", "engine.safety"),
-    ("engine.config", "engine.story", "engine.asr", "engine.tts", "engine.painting"),
-    ("engine.work",),
+     "engine.puppet", "engine.memory", "engine.likeness", "engine.scene", "engine.idea",
+     "engine.manner", "engine.jam", "engine.book", "engine.revision", "engine.starter",
+     "engine.imprint", "engine.sandbox", "engine.errand"),
+    ("engine.models", "engine.store", "engine.safety", "engine.vision"),
+    ("engine.config", "engine.household", "engine.story", "engine.asr", "engine.tts",
+     "engine.painting"),
+    ("engine.training", "engine.backup"),
+    ("engine.work", "engine.puppets"),
     ("engine.studio",),
     ("kiosk.words", "kiosk.theme", "kiosk.session", "kiosk.media", "kiosk.manifest",
-     "kiosk.notices", "kiosk.ideas", "kiosk.guard", "kiosk.scenery", "kiosk.visit",
-     "kiosk.components", "kiosk.frame"),
-    ("kiosk.screens",),
+     "kiosk.log", "kiosk.notices", "kiosk.ideas", "kiosk.guard", "kiosk.scenery", "kiosk.visit",
+     "kiosk.components", "kiosk.frame", "kiosk.doorkeeper", "kiosk.answers", "kiosk.within",
+     "kiosk.letterbox"),
+    ("kiosk.screens", "kiosk.parents"),
     ("kiosk.app",),
     ("kiosk.__main__",),
     ("kiosk.command",),
 )
 """What stands on what. A part imports from the layers before its own, and from itself."""
 
-SHELL = 5
+SHELL = 6
 """The layer of the kiosk's shell, whose parts may use one another."""
 
 HEAVY = {"torch", "diffusers", "transformers", "peft", "accelerate", "bitsandbytes"}

@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from engine.asr import RATE
 from engine.config import Config
 from engine.errors import NotEnoughSpace, NotFound
+from engine.idea import Idea
 from engine.paths import Paths
 from engine.safety.words import Outcome
 from engine.scene import Feeling
@@ -19,6 +20,7 @@ from engine.starter import starter_cast
 from engine.store.repairs import Outcome as Repaired
 from engine.store.settings import Settings
 from engine.studio import State, Studio
+from engine.work.bindery import Bindery
 
 SAID = "Mia and Grandma look for a lost kitten on the moon"
 LONGEST = 120.0
@@ -104,7 +106,7 @@ def test_it_is_all_there_after_a_restart(paths: Paths) -> None:
         async with opened(paths, quiet) as studio:
             _, idea = await studio.understand(SAID)
             book = await studio.books.make(idea, ["theo"], "night")
-            await studio.save_settings(Settings(reading_speed=0.8))
+            await studio.change_settings(lambda now: Settings(reading_speed=0.8))
         async with opened(paths, quiet) as studio:
             await done(studio, book)
             assert studio.books.get(book).cast == studio.family()[1:2]
@@ -179,6 +181,23 @@ def test_damage_is_mended_and_told(paths: Paths) -> None:
             assert (repair.what, repair.outcome) == ("family.json", Repaired.RESTORED)
 
     run(story)
+
+
+def test_a_book_that_was_damaged_unseen_keeps_nobody_out(paths: Paths) -> None:
+    """Its card is remembered, and its job was lost."""
+    with closing(Bindery(paths.create(), Config(voice="", space_floor=0))) as bindery:
+        book = bindery.begin(Idea("a frog"), starter_cast()[:1], "paper", "")
+        bindery.look()
+        assert [card.id for card in bindery.shelf.cards()] == [book]
+    for file in (paths.library / book).glob("book*.json"):
+        seen = file.stat()
+        file.write_bytes(bytes(seen.st_size))
+        os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    for file in paths.documents.glob("jobs*.json"):
+        file.unlink()
+    with closing(Bindery(paths, Config(voice="", space_floor=0))) as bindery:
+        bindery.look()
+        assert bindery.shelf.cards() == ()
 
 
 def test_a_damaged_picture_is_painted_again(paths: Paths) -> None:

@@ -34,6 +34,14 @@ def test_ordinary_words_and_other_names_stay(said: str) -> None:
     assert NameRepair()(said, FAMILY) == said
 
 
+@pytest.mark.parametrize(("heard", "meant"), [
+    ("A story about Shivawn.", "A story about Siobhan."), ("Shivaun's dog", "Siobhan's dog"),
+    ("she's on the shiv, son", "she's on the shiv, son"), ("Siobhan", "Siobhan"),
+])
+def test_a_name_is_found_by_how_the_family_says_it(heard: str, meant: str) -> None:
+    assert NameRepair()(heard, (), {"Siobhan": "Shivawn"}) == meant
+
+
 def test_without_a_family_nothing_changes() -> None:
     assert NameRepair()("Mi-ya and Maya", []) == "Mi-ya and Maya"
 

@@ -34,6 +34,19 @@ def test_spoken_forms(written: str, spoken: str) -> None:
     assert Script().spoken_form(written) == spoken
 
 
+@pytest.mark.parametrize(("text", "spoken"), [
+    ("Siobhan ran.", ["Shivawn", "ran."]), ("“Siobhan’s hat!” said Mary Ann.",
+     ["Shivawn's", "hat!", "said", "Merry-Anne.", ""]),
+    ("Mary ran. SIOBHAN, run!", ["Mary", "ran.", "Shivawn,", "run!"]),
+    ("Siobhanna and mary ann and siobhan", ["Siobhanna", "and", "mary", "ann", "and", "siobhan"]),
+])
+def test_names_are_said_as_the_family_says_them(text: str, spoken: list[str]) -> None:
+    said_as = {"Siobhan": "Shivawn", "Mary Ann": "Merry-Anne", "": "nothing"}
+    lines = list(Script().lines(text, said_as))
+    assert [word for line in lines for word in line.spoken] == spoken
+    assert [word for line in lines for word in line.words] == text.split()
+
+
 def test_a_line_keeps_every_written_word() -> None:
     (line,) = Script().lines('"Oh 😀 no —" said Mr. Fox…')
     assert line.text == '"Oh 😀 no —" said Mr. Fox…'
