@@ -6,7 +6,7 @@ origin. So every request must name a host we know, and whoever writes must be ou
 This is plain ASGI because Starlette's `BaseHTTPMiddleware` never sees websockets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,12 +29,17 @@ class Guard:
     """ASGI middleware: checks Host, Origin and size; adds the security headers."""
 
     def __init__(
-        self, app: ASGIApp, names: Iterable[str] = (), max_body: int = MAX_BODY
+        self, app: ASGIApp, names: Iterable[str] = (), max_body: int = MAX_BODY,
+        larger: Mapping[str, int] | None = None,
     ) -> None:
-        """Let in requests for this machine's own names and for `names` (host names, no port)."""
+        """Let in requests for this machine's own names and for `names` (host names, no port).
+
+        `larger`: bytes of a body below addresses that begin so.
+        """
         self._app = app
         self._names = LOCAL_NAMES | {name.lower() for name in names}
         self._max_body = max_body
+        self._larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -53,7 +58,7 @@ class Guard:
         if status is not None:
             await PlainTextResponse("refused", status)(scope, receive, send)
             return
-        await _Body(self._app, self._max_body).forward(scope, receive, send)
+        await _Body(self._app, self._limit(scope)).forward(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> int | None:
         """The HTTP status to refuse with, or `None` to let the request in."""
@@ -66,7 +71,11 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdigit():
             return 400
-        return 413 if int(length) > self._max_body else None
+        return 413 if int(length) > self._limit(scope) else None
+
+    def _limit(self, scope: Scope) -> int:
+        return next((limit for start, limit in self._larger.items()
+                     if scope["path"].startswith(start)), self._max_body)
 
 
 def host_name(host: str) -> str:
