@@ -1,20 +1,28 @@
 """Starts the kiosk: builds the studio once, guards the door, serves the screens."""
 
 import logging
+import os
 import secrets
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from nicegui import app, background_tasks, ui
 from nicegui.storage import Storage
 
+from engine.backup.restoring import finish
 from engine.config import config_from
 from engine.errors import EngineError
 from engine.files import write_atomic
+from engine.models import OFFLINE_VARIABLE
 from engine.paths import Paths, default_paths
+from engine.store.backends import BackendStore
+from engine.store.running import at_home
 from engine.studio import Studio
 from kiosk.app import Kiosk, make_kiosk
 from kiosk.guard import Guard
+from kiosk.letterbox.letterbox import LARGEST, SEND
+from kiosk.log import log_to
 from kiosk.theme import drawing
 
 log = logging.getLogger(__name__)
@@ -32,12 +40,34 @@ def serve(
     names: Iterable[str] = (),
 ) -> None:
     """Run the kiosk until it is stopped. `names` are further host names it is reached by."""
+    # No library of ours or of others asks a hub for anything while children are here.
+    os.environ[OFFLINE_VARIABLE] = "1"
     paths = (paths or default_paths()).create()
-    kiosk = make_kiosk(Studio(paths, config_from()))
+    with at_home(paths):
+        # Before anything is opened: a backup that was restored takes its place.
+        finish(paths)
+        again = _serve(paths, host, port, names)
+    if again:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _serve(paths: Paths, host: str, port: int, names: Iterable[str]) -> bool:
+    """Serve until somebody stops it; whether it shall start again."""
+    again = False
+
+    def start_again() -> None:
+        nonlocal again
+        again = True
+        app.shutdown()
+
+    log_to(paths)
+    kiosk = make_kiosk(Studio(paths, config_from(backends=BackendStore(paths).get())))
+    kiosk.studio.backups.restart = kiosk.studio.machine.restart = start_again
     Storage.path = paths.data / "nicegui"
     kiosk.attach(app)
-    app.add_middleware(Guard, names=frozenset(names))
+    app.add_middleware(Guard, names=frozenset(names), larger={f"{SEND}/": LARGEST})
     app.on_startup(lambda: _open(kiosk))
+    app.on_shutdown(kiosk.window.close)
     app.on_shutdown(kiosk.studio.close)
     ui.run(
         kiosk.root,
@@ -55,6 +85,7 @@ def serve(
         storage_secret=storage_secret(paths.data / "cookie-secret"),
         session_middleware_kwargs=COOKIE,
     )
+    return again
 
 
 def storage_secret(file: Path) -> str:
@@ -66,6 +97,7 @@ def storage_secret(file: Path) -> str:
 
 async def _open(kiosk: Kiosk) -> None:
     await kiosk.studio.start()
+    log.info("the kiosk is open")
     background_tasks.create(_speak_ahead(kiosk), name="speaking ahead")
 
 

@@ -12,18 +12,24 @@ from nicegui.elements.sub_pages import SubPages
 from nicegui.page_arguments import RouteMatch
 
 from engine.errors import EngineError, NotFound
+from engine.household.inside import Inside
 from engine.studio import Studio
 from kiosk.components.speaker import Speaker
+from kiosk.doorkeeper import Doorkeeper
+from kiosk.letterbox import Letterbox, Window
 from kiosk.media import Media
+from kiosk.parents import entrance
+from kiosk.parents.room import GROWN_UPS
 from kiosk.scenery import Scenery
 from kiosk.screens import (
     album,
     and_then,
     cast,
     draw,
-    grown_ups,
     home,
+    jam,
     making,
+    players,
     read,
     shelf,
     style,
@@ -31,8 +37,9 @@ from kiosk.screens import (
     trouble,
 )
 from kiosk.session import Sessions
-from kiosk.theme import apply_theme, light
+from kiosk.theme import Light, apply_theme
 from kiosk.visit import Visit
+from kiosk.within import Within
 from kiosk.words import Words, load_words
 
 log = logging.getLogger(__name__)
@@ -48,6 +55,10 @@ class Kiosk:
     studio: Studio
     media: Media
     scenery: Scenery
+    inside: Inside
+    within: Within
+    letterbox: Letterbox
+    window: Window
     words: Words = field(default_factory=load_words)
     sessions: Sessions = field(default_factory=Sessions)
     now: Callable[[], datetime] = datetime.now
@@ -56,6 +67,8 @@ class Kiosk:
         """Answer for pictures, sounds, fonts and styles, beside the screens."""
         self.media.attach(server)
         self.scenery.attach(server)
+        self.within.attach(server)
+        self.letterbox.attach(server)
 
     def root(self) -> None:
         """Build one browser page: the speaker, and the screens that follow one another."""
@@ -67,20 +80,34 @@ class Kiosk:
             scenery=self.scenery,
             session=self.sessions.of(app.storage.browser["id"]),
             speaker=Speaker(self.media),
+            doorkeeper=Doorkeeper(self.inside, self.within),
+            letterbox=self.letterbox,
+            window=self.window,
             now=self.now,
         )
+        ui.context.client.on_delete(visit.doorkeeper.leave)
         ui.on_exception(lambda error: trouble.go(error))
-        _keep_the_light(self.now)
+        _keep_the_light(visit.light)
         Screens(screens(visit), visit)
 
 
 def make_kiosk(studio: Studio) -> Kiosk:
     """The kiosk of a studio."""
-    return Kiosk(studio, Media(studio), Scenery(studio))
+    inside, words = Inside(studio.door.version), load_words()
+    letterbox = Letterbox(studio.photos, words)
+    media = Media(studio, studio.people.said_as)
+    return Kiosk(studio, media, Scenery(studio), inside, Within(inside), letterbox,
+                 Window(letterbox), words)
 
 
 def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     """Which screen lies at which address."""
+
+    def show_home() -> None:
+        if visit.studio.first_day.is_now:
+            ui.navigate.to(GROWN_UPS)
+        else:
+            home.show(visit)
 
     def show_book(book: str) -> None:
         making.show(visit, book)
@@ -91,14 +118,20 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     def show_and_then(book: str) -> None:
         and_then.show(visit, book)
 
+    def show_jam(book: str) -> None:
+        jam.show(visit, book)
+
     def show_picture(picture: str) -> None:
         album.look(visit, picture)
+
+    def show_room(room: str, what: str = "") -> None:
+        entrance.show(visit, room, what)
 
     def show_trouble(key: str) -> None:
         trouble.show(visit, key)
 
     return {
-        "/": lambda: home.show(visit),
+        "/": show_home,
         "/tell": lambda: tell.show(visit),
         "/cast": lambda: cast.show(visit),
         "/style": lambda: style.show(visit),
@@ -107,9 +140,13 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
         "/and-then/{book}": show_and_then,
         "/books": lambda: shelf.show(visit),
         "/draw": lambda: draw.show(visit),
+        "/jam": lambda: players.show(visit),
+        "/jam/{book}": show_jam,
         "/album": lambda: album.show(visit),
         "/album/{picture}": show_picture,
-        "/grown-ups": lambda: grown_ups.show(visit),
+        GROWN_UPS: lambda: entrance.show(visit),
+        GROWN_UPS + "/{room}": show_room,
+        GROWN_UPS + "/{room}/{what}": show_room,
         "/trouble/{key}": show_trouble,
     }
 
@@ -123,6 +160,8 @@ class Screens(SubPages):
 
     def _set_match(self, match: RouteMatch | None) -> None:
         super()._set_match(match)
+        if match is None or not match.path.startswith(GROWN_UPS):  # whoever goes shuts the door
+            self._visit.doorkeeper.leave()
         if match is None:
             with self.clear():
                 trouble.show(self._visit, NotFound.key)
@@ -133,14 +172,14 @@ class Screens(SubPages):
         trouble.show(self._visit, key)
 
 
-def _keep_the_light(now: Callable[[], datetime]) -> None:
+def _keep_the_light(light: Callable[[], Light]) -> None:
     body = ui.query("body")
-    shown = light(now())
+    shown = light()
     body.classes(f"light-{shown}")
 
     def look() -> None:
         nonlocal shown
-        if (lit := light(now())) is not shown:
+        if (lit := light()) is not shown:
             body.classes(remove=f"light-{shown}", add=f"light-{lit}")
             shown = lit
 

@@ -38,7 +38,7 @@ def frame(
             visit.speaker.arrive(says)
             ear(visit)
         else:
-            visit.speaker.quiet()
+            visit.speaker.depart()
         with ui.element("main").classes("body") as body:
             yield body
 

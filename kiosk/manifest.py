@@ -10,18 +10,19 @@ Address = Callable[[str], str]
 
 
 def manifest(
-    book: Book, address: Address, *, failed: bool, wondering: bool = True
+    book: Book, address: Address, *, failed: bool, wondering: bool = True, growing: bool = False
 ) -> dict[str, Any]:
     """The book as JSON: addresses, words and their times in seconds.
 
     A page's `clips` are `null` until it is narrated, and empty where it never will be. Its
     `question` is `null` where nothing is asked, and everywhere without `wondering`. The book is
-    `untold` while an answer waits for its page.
+    `untold` while an answer waits for its page, and `growing` while pictures may still change.
     """
     return {
         "planned": book.planned,
         "failed": failed,
         "untold": bool(book.untold),
+        "growing": growing,
         "pages": [_page(page, address, book.narrated, wondering) for page in book.pages],
     }
 

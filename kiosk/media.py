@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import FastAPI, HTTPException
@@ -16,38 +17,52 @@ from engine.character import Character
 from engine.errors import EngineError, NotFound
 from engine.paths import ASSETS
 from engine.plain import to_json
-from engine.scene import Feeling
+from engine.scene import Feeling, Outfit
 from engine.studio import State, Studio
 from kiosk.manifest import manifest
 
-MOST_SENTENCES = 5000
-"""Sentences whose address is remembered; the browser asks for one soon after it was shown."""
+MOST_ADDRESSES = 5000
+"""Addresses of one kind that are remembered; the browser asks for one soon after it was shown."""
+
+T = TypeVar("T")
 
 KEPT = "private, max-age=31536000, immutable"
 """For what never changes under its address."""
 
-MEDIA_TYPES = {".svg": "image/svg+xml", ".flac": "audio/flac", ".png": "image/png"}
+MEDIA_TYPES = {".svg": "image/svg+xml", ".flac": "audio/flac", ".png": "image/png",
+               ".jpg": "image/jpeg"}
 
 
 class Media:
     """Makes addresses for pictures and sentences, and answers for them."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(
+        self, studio: Studio, said_as: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
+        """`said_as` tells how names are said: a name that is said anew has a new address."""
         self._studio = studio
+        self._said_as = said_as
         self._sentences: OrderedDict[str, str] = OrderedDict()
+        self._sitters: OrderedDict[str, tuple[Character, Outfit]] = OrderedDict()
 
     def speech(self, text: str) -> str:
         """Where the browser hears this sentence; it is spoken when first asked for."""
-        token = _digest(text)
-        self._sentences[token] = text
-        self._sentences.move_to_end(token)
-        if len(self._sentences) > MOST_SENTENCES:
-            self._sentences.popitem(last=False)
+        names = "".join(f"\n{way}" for name, way in self._said_as().items() if name in text)
+        token = _digest(text + names)
+        _remember(self._sentences, token, text)
         return f"/spoken/{token}"
 
     def portrait(self, who: Character, feeling: Feeling = Feeling.HAPPY) -> str:
         """Where the round picture of a character lies."""
         return f"/portraits/{quote(who.id)}/{feeling}?v={_digest(str(to_json(who)))}"
+
+    def sitter(
+        self, who: Character, *, whole: bool = False, outfit: Outfit = Outfit.EVERYDAY
+    ) -> str:
+        """Where somebody is seen as they are not yet; `whole`: head to foot, in this outfit."""
+        token = _digest(f"{to_json(who)}{outfit}")
+        _remember(self._sitters, token, (who, outfit))
+        return f"/sitters/{token}/{'whole' if whole else 'face'}"
 
     def thing(self, noun: str) -> str:
         """Where the picture of an animal or object lies; 404 when nobody drew it."""
@@ -72,6 +87,7 @@ class Media:
         app.mount("/js", StaticFiles(directory=Path(__file__).parent / "js"))
         app.get("/spoken/{token}")(self._spoken)
         app.get("/portraits/{who}/{feeling}")(self._portrait)
+        app.get("/sitters/{token}/{shown}")(self._sitter)
         app.get("/things/{noun}")(self._thing)
         app.get("/drawn/{picture}/{name}")(self._drawn)
         app.get("/library/{book}")(self._manifest)
@@ -93,6 +109,14 @@ class Media:
             raise HTTPException(404)
         return _svg(await asyncio.to_thread(self._studio.portrait, character, feeling))
 
+    async def _sitter(self, token: str, shown: str) -> Response:
+        if token not in self._sitters:
+            raise HTTPException(404)
+        who, outfit = self._sitters[token]
+        if shown == "whole":
+            return _svg((await self._studio.people.standing(who, outfit)).svg)
+        return _svg(await asyncio.to_thread(self._studio.portrait, who))
+
     async def _thing(self, noun: str) -> Response:
         picture = await asyncio.to_thread(self._studio.picture_of, noun)
         if picture is None:
@@ -110,15 +134,29 @@ class Media:
             pages, state = self._studio.books.get(book), self._studio.books.progress(book).state
         except NotFound as error:
             raise HTTPException(404) from error
+        if pages.hidden:
+            raise HTTPException(404)
         failed = state in (State.FAILED, State.CANCELLED)
         wondering = self._studio.settings().wondering
-        return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering)
+        growing = state in (State.WAITING, State.MAKING)
+        return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering,
+                        growing=growing)
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:
+            if self._studio.books.get(book).hidden:
+                raise HTTPException(404)
             return _file(self._studio.books.file(book, name))
         except NotFound as error:
             raise HTTPException(404) from error
+
+
+def _remember(known: OrderedDict[str, T], token: str, what: T) -> None:
+    """Keep what an address stands for, and forget what was asked for longest ago."""
+    known[token] = what
+    known.move_to_end(token)
+    if len(known) > MOST_ADDRESSES:
+        known.popitem(last=False)
 
 
 def _file(path: Path) -> FileResponse:

@@ -39,6 +39,7 @@ class Scenery:
         scenes = tomllib.loads(text)
         self._studio = studio
         self._home: list[dict[str, Any]] = scenes["home"]
+        self._sleep: dict[str, Any] = scenes["goodnight"]
         self._sample: dict[str, Any] = scenes["sample"]
         self._painted: OrderedDict[str, str] = OrderedDict()
         self._wanted: dict[str, tuple[Scene, tuple[Character, ...], str]] = {}
@@ -54,6 +55,10 @@ class Scenery:
     def sample(self, style: str, hero: Character) -> str:
         """Where the hero's picture in a style lies."""
         return self._address(_cast(self._sample, [hero], TimeOfDay.DAY), (hero,), style)
+
+    def goodnight(self, hero: Character) -> str:
+        """Where the picture of somebody who sleeps lies."""
+        return self._address(_cast(self._sleep, [hero], TimeOfDay.NIGHT), (hero,), "night")
 
     def attach(self, app: FastAPI) -> None:
         """Answer for these addresses."""

@@ -33,6 +33,10 @@ class Session:
     """Id of the child who tells."""
     wish: Idea | None = None
     """A picture that was wished for, while it is still open who is in it."""
+    players: list[str] = field(default_factory=list)
+    """Ids of those who sit down to a story jam, in the order of their turns."""
+    reader: str = ""
+    """Id of the child whose shelf is looked at; empty for everybody's."""
     reading: tuple[str, int] | None = None
     """Id of the book that was open last and the number of the page."""
 

@@ -7,7 +7,9 @@ from nicegui import ui
 
 from engine.paths import ASSETS
 
-STYLES = ("fonts", "paper", "screens", "stage", "story", "microphone", "play")
+STYLES = ("fonts", "paper", "screens", "stage", "story", "microphone", "play", "parents",
+          "parents_family", "parents_photos", "parents_machine", "parents_books",
+          "parents_puppets", "parents_evening")
 """Our style sheets, in this order."""
 
 
@@ -22,6 +24,8 @@ class Place(StrEnum):
     READ = "read"
     BOOKS = "books"
     DRAW = "draw"
+    JAM = "jam"
+    GOODNIGHT = "goodnight"
     GROWN_UPS = "grown-ups"
 
 
@@ -34,10 +38,16 @@ class Light(StrEnum):
     NIGHT = "night"
 
 
-def light(now: datetime) -> Light:
-    """The light at this local time."""
-    starts = ((5, Light.NIGHT), (10, Light.MORNING), (18, Light.DAY), (20, Light.EVENING))
-    return next((lit for until, lit in starts if now.hour < until), Light.NIGHT)
+EVENING_LASTS = 120
+"""Minutes from the first dim light to the night's."""
+
+
+def light(now: datetime, dim_from: int = 18 * 60) -> Light:
+    """The light at this local time; `dim_from` is the minute of the day when it grows dim."""
+    starts = ((5 * 60, Light.NIGHT), (10 * 60, Light.MORNING), (dim_from, Light.DAY),
+              (dim_from + EVENING_LASTS, Light.EVENING))
+    minute = now.hour * 60 + now.minute
+    return next((lit for until, lit in starts if minute < until), Light.NIGHT)
 
 
 def picture(name: str) -> str:
@@ -54,4 +64,5 @@ def apply_theme() -> None:
     """Give the page our style sheets, and the screen the manners of a kiosk."""
     for name in STYLES:
         ui.add_head_html(f'<link rel="stylesheet" href="/css/{name}.css">')
+    ui.add_body_html('<script type="module" src="/js/keyboard.js"></script>')
     ui.colors(primary="#2f6f8f", negative="#b5523b")

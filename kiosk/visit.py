@@ -6,9 +6,12 @@ from datetime import datetime
 
 from engine.studio import Studio
 from kiosk.components.speaker import Speaker
+from kiosk.doorkeeper import Doorkeeper
+from kiosk.letterbox import Letterbox, Window
 from kiosk.media import Media
 from kiosk.scenery import Scenery
 from kiosk.session import Session
+from kiosk.theme import Light, light
 from kiosk.words import Words
 
 
@@ -22,5 +25,12 @@ class Visit:
     scenery: Scenery
     session: Session
     speaker: Speaker
+    doorkeeper: Doorkeeper
+    letterbox: Letterbox
+    window: Window
     now: Callable[[], datetime] = datetime.now
     """The local time of the house."""
+
+    def light(self) -> Light:
+        """The light of the hour, as this family has it."""
+        return light(self.now(), self.studio.settings().dim_from)

@@ -5,13 +5,19 @@ from importlib.metadata import version
 import click
 
 from engine.errors import EngineError
+from kiosk.command.backup import backup, restore
 from kiosk.command.book import book
 from kiosk.command.doctor import doctor
+from kiosk.command.likeness import likeness, sheet
 from kiosk.command.listen import listen
 from kiosk.command.models import models
+from kiosk.command.parent import parent
+from kiosk.command.photos import photos
 from kiosk.command.plots import plots
+from kiosk.command.puppet import puppet
 from kiosk.command.serve import serve
 from kiosk.command.settings import settings
+from kiosk.command.train import train
 
 
 class Kindly(click.Group):
@@ -34,5 +40,8 @@ def main() -> None:
     """
 
 
-for command in (serve, book, listen, plots, settings, models, doctor):
+for command in (
+    serve, book, listen, plots, photos, puppet, train, settings, parent, models, doctor, likeness,
+    sheet, backup, restore,
+):
     main.add_command(command)

@@ -5,15 +5,17 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.util import find_spec
 
 import click
 
+from engine.backup.plan import PlanStore
 from engine.config import config_from
 from engine.errors import EngineError
-from engine.models import ModelStore
+from engine.models import Kind, ModelStore
 from engine.paths import Paths, default_paths
 from engine.store.space import FLOOR_BYTES
 
@@ -52,9 +54,13 @@ def examine(paths: Paths) -> Iterator[Finding]:
     yield Finding(cores >= 2, f"{cores} processor cores; 2 are enough.", matters=False)
     yield _disk(paths)
     yield from _models(paths)
+    yield _backup(paths)
     yield _port(8080)
     yield _browser()
-    yield from _painter()
+    missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
+    card = _card()
+    yield from _painter(missing, card)
+    yield _bases(paths, missing, card)
 
 
 def _disk(paths: Paths) -> Finding:
@@ -75,6 +81,17 @@ def _models(paths: Paths) -> Iterator[Finding]:
             yield Finding(False, f"{model.title}: {error}. Run: once-upon-me models install")
 
 
+def _backup(paths: Paths) -> Finding:
+    plan = PlanStore(paths).get()
+    if not plan.folder:
+        return Finding(False, "Backups: none. See: once-upon-me backup --help", matters=False)
+    last = f"last {plan.last.when.astimezone():%d %B, %H:%M}" if plan.last else "none yet"
+    well = plan.last is not None and not plan.alarming(datetime.now().astimezone())
+    trouble = f"; the last try ended with: {plan.trouble}" if plan.trouble else ""
+    return Finding(well and not trouble, f"Backups into {plan.folder}: {last}{trouble}.",
+                   matters=False)
+
+
 def _port(port: int) -> Finding:
     with socket.socket() as probe:
         taken = probe.connect_ex(("127.0.0.1", port)) == 0
@@ -88,16 +105,29 @@ def _browser() -> Finding:
     return Finding(found is not None, f"A browser for this screen: {says}", matters=False)
 
 
-def _painter() -> Iterator[Finding]:
+def _painter(missing: Sequence[str], card: str) -> Iterator[Finding]:
     """The paper painter needs nothing; the LoRA engine needs a card and its libraries."""
     yield Finding(True, f"The painter '{config_from().painter}' works on any machine.")
-    missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
     says = (f"not installed ({', '.join(missing)}). Run: script/kiosk --lora" if missing
             else "installed.")
     yield Finding(not missing, f"Libraries of the LoRA engine: {says}", matters=False)
-    card = _card()
     says = card or "no NVIDIA card found; books are painted in paper."
     yield Finding(bool(card), f"Graphics card: {says}", matters=False)
+
+
+def _bases(paths: Paths, missing: Sequence[str], card: str) -> Finding:
+    """Which base models lie here, and what they wait for."""
+    store = ModelStore(paths)
+    here = [model for model in store.known()
+            if model.kind is Kind.BASE and store.installed(model.name)]
+    if not here:
+        return Finding(False, "Base models for pictures with likenesses: none installed. "
+                       "See: once-upon-me models list --kind base", matters=False)
+    names = ", ".join(f"{model.name} ({model.licence})" for model in here)
+    but = ("; the libraries that paint with them are missing" if missing
+           else "" if card else "; without a graphics card the large ones take long")
+    return Finding(not missing, f"Base models for pictures with likenesses: {names}{but}.",
+                   matters=False)
 
 
 def _card() -> str:

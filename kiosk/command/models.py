@@ -1,61 +1,88 @@
 """`once-upon-me models`: the weights, where they come from, and whether they are whole."""
 
+from pathlib import Path
+
 import click
 
-from engine.models import ModelStore
+from engine.models import Kind, Model, ModelStore
 from engine.paths import default_paths
-
-MEGABYTE = 1_000_000
+from kiosk.command.install import in_words, install
 
 
 @click.group()
 def models() -> None:
-    """List, install and verify the weights (ears, voice and meaning)."""
+    """List, install, verify and remove weights: ears, voices, base models that paint, and more."""
+
+
+models.add_command(install)
 
 
 @models.command("list")
-def list_models() -> None:
-    """Say which weights are known and which are installed."""
-    store = ModelStore(default_paths().create())
-    for model in store.known():
-        state = "installed" if store.installed(model.name) else "-"
-        size = f"{model.bytes / MEGABYTE:.0f} MB"
-        title = f"{model.title} ({model.licence})"
-        click.echo(f"{model.name:28}{model.kind:7}{size:>8}  {state:10}{title}")
-
-
-@models.command()
-@click.argument("names", nargs=-1)
-def install(names: tuple[str, ...]) -> None:
-    """Put weights into the data folder, or mend them: NAMES, or all that the kiosk needs."""
-    store = ModelStore(default_paths().create())
-    for name in names or _needed(store):
-        _install(store, name)
-        click.echo(f"{name}: installed")
+@click.option("--kind", metavar="KIND", help="Only these: base, voice, ears …")
+def list_models(kind: str | None) -> None:
+    """Say which weights are known, what they allow, and which are installed."""
+    store = _store()
+    for model in sorted(store.known(), key=lambda model: list(Kind).index(model.kind)):
+        if kind in (None, str(model.kind)):
+            state = "installed" if store.installed(model.name) else "-"
+            size = in_words(model.bytes) if model.bytes else "?"
+            about = "~" if model.about_bytes else ""
+            click.echo(f"{model.name:24}{model.kind:9}{about + size:>8}  {state:10}"
+                       f"{model.title} ({model.licence})")
 
 
 @models.command()
 @click.argument("names", nargs=-1)
 def verify(names: tuple[str, ...]) -> None:
     """Check every file of NAMES, or of all installed weights, against its checksum."""
-    store = ModelStore(default_paths().create())
+    store = _store()
     for name in names or [m.name for m in store.known() if store.installed(m.name)]:
         store.verify(name)
-        click.echo(f"{name}: whole")
+        click.echo(f"{name}: whole{_how_sure(store.model(name))}")
 
 
-def _needed(store: ModelStore) -> list[str]:
-    return [model.name for model in store.known() if model.needed]
+@models.command("add-voice")
+@click.argument("name")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def add_voice(name: str, file: Path) -> None:
+    """Take in a Piper voice of your own: FILE.onnx, with FILE.onnx.json beside it."""
+    _store().add_voice(name, file)
+    click.echo(f"{name} is here. Choose it in the Machine room, or start the kiosk with "
+               f"ONCE_UPON_ME_VOICE=piper:{name}")
 
 
-def _install(store: ModelStore, name: str) -> None:
-    size = sum(model.bytes for model in store.known() if model.name == name)
-    with click.progressbar(length=size, label=name) as bar:
-        done = 0
+@models.command()
+@click.argument("names", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(names: tuple[str, ...], yes: bool) -> None:
+    """Take weights out of the data folder."""
+    store = _store()
+    for name in names:
+        if store.model(name).needed and not yes:
+            click.confirm(f"The kiosk cannot work without {name}. Remove it?", abort=True)
+        store.remove(name)
+        click.echo(f"{name}: removed")
 
-        def progress(bytes_done: int, _total: int) -> None:
-            nonlocal done
-            bar.update(bytes_done - done)
-            done = bytes_done
 
-        store.install(name, progress)
+@models.command()
+@click.argument("name")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--family", required=True, help="Whose shape it has: sd15, sdxl, flux …")
+def add(name: str, file: Path, family: str) -> None:
+    """Take in a checkpoint FILE (.safetensors) of your own as a base model called NAME."""
+    store = _store()
+    folder = store.add(name, file, family)
+    click.echo(f"{name}: checked and installed in {folder}. {store.model(name).allows}")
+
+
+def _how_sure(model: Model) -> str:
+    """How many checksums were known before the files came, in words; nothing if all were."""
+    trusted, all_files = len(model.trusted), len(model.files)
+    if not trusted:
+        return ""
+    return (f" ({all_files - trusted} of {all_files} checksums are the catalogue's; "
+            "the rest was recorded when it was installed)")
+
+
+def _store() -> ModelStore:
+    return ModelStore(default_paths().create())

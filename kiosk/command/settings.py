@@ -9,10 +9,16 @@ import click
 from engine.manner import FEWEST_PAGES, MOST_PAGES, Level
 from engine.painting.paper.style import styles
 from engine.paths import default_paths
-from engine.store.settings import Settings, SettingsStore
+from engine.store.settings import (
+    DIM_EARLIEST,
+    DIM_LATEST,
+    FASTEST,
+    SLOWEST,
+    Settings,
+    SettingsStore,
+)
 
 ON_OFF = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
-SLOWEST, FASTEST = 0.6, 1.4
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class Choice:
     """The value of what was typed; raises ValueError for what is none."""
     of_manner: bool = True
     """Whether it is a field of the manner in which stories are told."""
+    show: Callable[[Any], str] = str
+    """The value as it would be typed."""
 
     @property
     def field(self) -> str:
@@ -63,6 +71,24 @@ def _speed(typed: str) -> float:
     return speed
 
 
+def _clock(typed: str) -> int:
+    hours, minutes = (int(part) for part in typed.split(":"))
+    minute = 60 * hours + minutes
+    if not DIM_EARLIEST <= minute <= DIM_LATEST:
+        raise ValueError
+    return minute
+
+
+def _as_clock(minute: int) -> str:
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def _count(typed: str) -> int:
+    if (count := int(typed)) < 0:
+        raise ValueError
+    return count
+
+
 def choices() -> tuple[Choice, ...]:
     """Everything that can be chosen, in the order in which it is shown."""
     looks = ", ".join(style.id for style in styles())
@@ -76,6 +102,13 @@ def choices() -> tuple[Choice, ...]:
         Choice("wondering", "The reader asks how the story goes on", "on or off", _on_off,
                of_manner=False),
         Choice("style", "The look that is offered first", looks, _style, of_manner=False),
+        Choice("dim-from", "When the light grows dim and it is evening",
+               f"{_as_clock(DIM_EARLIEST)} to {_as_clock(DIM_LATEST)}", _clock, of_manner=False,
+               show=_as_clock),
+        Choice("books-an-evening", "Books read in one evening, 0 for as many as they like",
+               "0 or more", _count, of_manner=False),
+        Choice("review", "A grown-up looks at a book before it joins the shelf", "on or off",
+               _on_off, of_manner=False),
         Choice("reading-speed", "How fast it is read aloud, 1 is usual",
                f"{SLOWEST} to {FASTEST}", _speed, of_manner=False),
     )
@@ -115,5 +148,5 @@ def _change(store: SettingsStore, choice: Choice, typed: str) -> None:
 def _show(shown: Iterable[Choice], settings: Settings) -> None:
     for choice in shown:
         now = choice.now(settings)
-        told = ("off", "on")[now] if isinstance(now, bool) else str(now)
-        click.echo(f"{choice.name:14} {told:12} {choice.says} ({choice.values})")
+        told = ("off", "on")[now] if isinstance(now, bool) else choice.show(now)
+        click.echo(f"{choice.name:16} {told:12} {choice.says} ({choice.values})")

@@ -16,7 +16,7 @@ class Cover(Button):
     """A book to tap. Its title is spoken; painted covers have it in the picture as well."""
 
     def __init__(
-        self, title: str, image: str | None, on_press: Callable[[], Any], *, say: str,
+        self, title: str, image: str | None, on_press: Callable[[], Any] | None, *, say: str,
         ribbon: str | None = None,
     ) -> None:
         """`image` is the address of the title picture; `None` before it is painted. Books that

@@ -1,8 +1,8 @@
-import { fetchPicture, raise } from "/js/stage.js";
+import { fetchPicture, raise, swap } from "/js/stage.js";
 
 export default {
   template: `<div class="paper-stage" :class="{ closed: !shown }"></div>`,
-  props: { source: String },
+  props: { source: String, over: Boolean },
   data: () => ({ shown: null }),
   mounted() { this.show(); },
   watch: { source() { this.show(); } },
@@ -12,7 +12,7 @@ export default {
       if (!wanted || wanted === this.shown) return;
       const svg = await fetchPicture(wanted);
       if (!svg || wanted !== this.source) return;
-      raise(this.$el, svg);
+      (this.over && this.shown ? swap : raise)(this.$el, svg);
       this.shown = wanted;
     },
   },

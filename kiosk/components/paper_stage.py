@@ -8,10 +8,13 @@ class PaperStage(ui.element, component="paper_stage.js"):
 
     def __init__(self) -> None:
         super().__init__()
-        self._props["source"] = ""
+        self._props["source"], self._props["over"] = "", False
 
-    def show(self, address: str) -> None:
-        """Let this picture pop up; the same one again changes nothing."""
+    def show(self, address: str, *, over: bool = False) -> None:
+        """Let this picture pop up; the same one again changes nothing.
+
+        `over`: it is the same scene, painted over, and only takes the place of the one before.
+        """
         if self._props["source"] != address:
-            self._props["source"] = address
+            self._props["source"], self._props["over"] = address, over
             self.update()

@@ -1,7 +1,7 @@
 // The picture book on the screen: picture, words, voice. It turns its pages here in the
 // browser, so that a tap answers at once whatever the server does; the server is told.
 import { turnByFinger } from "/js/fingers.js";
-import { fetchPicture, popUp, raise } from "/js/stage.js";
+import { fetchPicture, popUp, raise, swap } from "/js/stage.js";
 import { wondering } from "/js/wondering.js";
 
 const POLL_MS = 700; // while pages are still being made
@@ -88,17 +88,20 @@ export default {
       this.timer = setTimeout(() => this.load(), this.expected ? POLL_SOON_MS : POLL_MS);
     },
     complete() {
-      return this.planned > 0 && this.pages.length === this.planned && this.pages.every((p) => p.clips) && !this.untold;
+      return this.planned > 0 && this.pages.length === this.planned && this.pages.every((p) => p.clips) && !this.untold && !this.growing;
     },
     take(book) {
       const before = this.page;
       this.planned = book.planned;
       this.pages = book.pages;
       this.untold = book.untold;
+      this.growing = book.growing;
       this.current = Math.min(this.current, this.planned - 1);
       if (this.asking && !this.page?.question) this.hush(); // another tablet answered
-      if (this.page && before?.picture !== this.page.picture) this.show();
+      const repainted = this.raised === this.current && before?.text === this.page?.text;
+      if (this.page && before?.picture !== this.page.picture && !repainted) this.show();
       else if (this.page && !before.clips && this.page.clips) this.begin();
+      if (repainted && before.picture !== this.page.picture) this.repaint();
       if (book.failed && !this.failed) this.$emit("failed");
       this.failed = book.failed;
     },
@@ -114,11 +117,21 @@ export default {
       if (svg) {
         raise(this.$refs.stage, svg);
         this.picture = wanted.picture;
+        this.raised = this.current;
       }
       this.begin();
       this.prefetch();
     },
+    // The same page, painted over meanwhile: whoever reads reads on.
+    async repaint() {
+      const wanted = this.page.picture;
+      const svg = await fetchPicture(wanted);
+      if (!svg || this.gone || this.page?.picture !== wanted) return;
+      swap(this.$refs.stage, svg);
+      this.picture = wanted;
+    },
     clear() {
+      this.raised = -1;
       this.picture = null;
       this.$refs.stage.replaceChildren();
     },

@@ -45,6 +45,10 @@ export default {
       this.audio.pause();
       clearTimeout(this.timer);
     },
+    depart() {
+      this.quiet();
+      this.sentence = null;
+    },
     again() {
       if (this.sentence) this.say([this.sentence]);
     },

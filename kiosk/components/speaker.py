@@ -26,6 +26,10 @@ class Speaker(ui.element, component="speaker.js"):
         """Say this now, in place of whatever is being said."""
         self.run_method("say", [self._media.speech(text) for text in texts])
 
+    def depart(self) -> None:
+        """This screen has no sentence: be quiet, and forget that of the last one."""
+        self.run_method("depart")
+
     def quiet(self) -> None:
         """Stop, name no buttons and repeat nothing until the next `arrive` or `say`."""
         self.run_method("quiet")

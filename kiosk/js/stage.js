@@ -17,6 +17,12 @@ export function raise(stage, svg) {
   popUp(stage);
 }
 
+/** Show another picture of the same scene in the place of the one that is there. */
+export function swap(stage, svg) {
+  stage.classList.remove("popping");
+  stage.innerHTML = svg;
+}
+
 /** Play the opening of the picture that is on the stage. */
 export function popUp(stage) {
   stage.querySelectorAll(".pop").forEach((part, n) => part.style.setProperty("--turn", n));

@@ -1,13 +1,13 @@
 """The album: every picture that was wished for, small together or one at a time, big."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
-from engine.errors import NotEnoughSpace
-from engine.store.album import PICTURE, THUMB
+from engine.errors import NotEnoughSpace, NotFound
 from kiosk.components.button import Button, CardButton, Drawing, PictureButton
 from kiosk.components.paper_stage import PaperStage
 from kiosk.frame import frame
@@ -16,6 +16,8 @@ from kiosk.visit import Visit
 
 ON_A_WALL = 6
 """Pictures that are seen at once."""
+LOOK_AGAIN = 1.0
+"""Seconds between looks at a picture that is being painted over."""
 
 SWIPE_BEGINS = "event => { event.currentTarget.swipe = event.clientX; }"
 SWIPE_ENDS = """event => {
@@ -78,8 +80,10 @@ class Look:
         says = visit.words("album.look", caption=drawn.caption)
         with frame(visit, Place.DRAW, says, title=drawn.caption) as body:
             body.classes("look-body")
-            stage = PaperStage().classes("look-stage")
-            stage.show(visit.media.drawn(shown, PICTURE))
+            self._stage = stage = PaperStage().classes("look-stage")
+            stage.show(visit.media.drawn(shown, drawn.picture))
+            if visit.studio.album.changing(shown):
+                self._timer = ui.timer(LOOK_AGAIN, self._look_again)
             stage.on("pointerdown", js_handler=SWIPE_BEGINS)
             stage.on("pointerup", self._swiped, js_handler=SWIPE_ENDS)
             self._arrow("back", "album.newer", self._newer).classes("newer")
@@ -96,6 +100,15 @@ class Look:
     def _swiped(self, event: GenericEventArguments) -> None:
         _open(self._older if event.args == 1 else self._newer)
 
+    def _look_again(self) -> None:
+        """Show the picture as soon as it is painted over."""
+        album = self._visit.studio.album
+        if not album.changing(self._shown):
+            self._timer.cancel()
+        with suppress(NotFound):
+            drawn = album.get(self._shown)
+            self._stage.show(self._visit.media.drawn(self._shown, drawn.picture), over=True)
+
     async def _another(self) -> None:
         if self._begun:
             return
@@ -107,10 +120,10 @@ class Look:
 
 
 def _small(visit: Visit, one: str) -> Button:
-    caption = visit.studio.album.get(one).caption
-    button = Button(caption, partial(_open, one), say=visit.media.speech(caption))
+    drawn = visit.studio.album.get(one)
+    button = Button(drawn.caption, partial(_open, one), say=visit.media.speech(drawn.caption))
     with button.classes("framed"):
-        Drawing(visit.media.drawn(one, THUMB))
+        Drawing(visit.media.drawn(one, drawn.thumb))
     return button
 
 

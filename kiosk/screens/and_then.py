@@ -2,7 +2,7 @@
 
 from nicegui import ui
 
-from engine.errors import NotEnoughSpace
+from engine.errors import NotEnoughSpace, NotFound
 from engine.idea import Idea
 from kiosk.components.button import Drawing, PictureButton
 from kiosk.components.talk import Talk
@@ -15,6 +15,8 @@ NOTHING_SAID = Idea("")
 
 def show(visit: Visit, book: str) -> None:
     """Ask what happens after the end of this book."""
+    if not visit.studio.books.get(book).seen_by(visit.session.reader):
+        raise NotFound(f"book {book} is not for this child")
     AndThen(visit, book)
 
 

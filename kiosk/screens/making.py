@@ -10,7 +10,7 @@ from engine.studio import Progress, State
 from kiosk.components.button import Drawing, PictureButton
 from kiosk.components.paper_stage import PaperStage
 from kiosk.frame import frame
-from kiosk.theme import Place
+from kiosk.theme import Place, picture
 from kiosk.visit import Visit
 
 LOOK_EVERY = 0.5
@@ -19,6 +19,9 @@ LOOK_EVERY = 0.5
 
 def show(visit: Visit, book: str) -> None:
     """Watch a book being made. The job is the worker's; this screen only looks."""
+    if visit.studio.books.get(book).open:
+        ui.navigate.to(f"/jam/{book}")
+        return
     Making(visit, book)
 
 
@@ -30,7 +33,9 @@ class Making:
         self._book = book
         self._state: State | None = None
         words = visit.words
-        with frame(visit, Place.MAKING, words("making.ask"), title=words("making.title")):
+        self._waits = visit.studio.books.get(book).waits
+        says = words("making.waits" if self._waits else "making.ask")
+        with frame(visit, Place.MAKING, says, title=words("making.title")):
             self._stage = PaperStage().classes("making-stage")
             self._stage.on("click", self._read, args=[])
             self._friend, self._stones = _path(visit.studio.books.get(book), visit)
@@ -46,9 +51,14 @@ class Making:
     def _look(self) -> None:
         progress = self._visit.studio.books.progress(self._book)
         book = self._visit.studio.books.get(self._book)
-        if book.pages:
+        if self._waits and not book.waits:
+            self._waits = False
+            self._visit.speaker.arrive(self._visit.words("making.done"))
+        if self._waits:
+            self._stage.show(picture("waits"))
+        elif book.pages:
             self._stage.show(self._visit.media.in_book(book.id, book.pages[0].picture))
-        self._go.set_visibility(bool(book.pages))
+        self._go.set_visibility(bool(book.pages) and not self._waits)
         self._retry.set_visibility(progress.state in (State.FAILED, State.CANCELLED))
         self._walk(progress)
         if progress.state is not self._state:
@@ -64,11 +74,11 @@ class Making:
     def _tell(self, state: State) -> None:
         if state is State.FAILED:
             self._visit.speaker.say(self._visit.words("making.failed"))
-        elif state is State.DONE and self._state is not None:
+        elif state is State.DONE and self._state is not None and not self._waits:
             self._visit.speaker.say(self._visit.words("making.done"))
 
     def _read(self) -> None:
-        if self._visit.studio.books.get(self._book).pages:
+        if self._visit.studio.books.get(self._book).pages and not self._waits:
             ui.navigate.to(f"/read/{self._book}/0")
 
     async def _try_again(self) -> None:

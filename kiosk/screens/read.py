@@ -1,5 +1,7 @@
 """Read: the book, page by page, read aloud; now and then the book asks how it goes on."""
 
+from contextlib import suppress
+
 from nicegui import ui
 
 from engine.errors import NotEnoughSpace, NotFound
@@ -7,12 +9,24 @@ from engine.idea import Idea, Mention, Part
 from kiosk.components.question import Question, noun_of
 from kiosk.components.reader import Reader
 from kiosk.frame import frame
+from kiosk.screens import goodnight, trouble
 from kiosk.theme import Place
 from kiosk.visit import Visit
 
 
 def show(visit: Visit, book: str, page: int) -> None:
     """Open the book at a page; the page that is open is kept in the address."""
+    with suppress(NotFound):
+        kept = visit.studio.books.get(book)
+        if kept.open or kept.waits:
+            ui.navigate.to(f"/jam/{book}" if kept.open else f"/making/{book}")
+            return
+        if not visit.studio.evening.has_room(book, visit.now()):
+            goodnight.show(visit)
+            return
+        if not kept.seen_by(visit.session.reader):
+            trouble.show(visit, NotFound.key)
+            return
     Reading(visit, book, page)
 
 
@@ -23,10 +37,11 @@ class Reading:
         self._visit, self._book = visit, book
         self._asking: int | None = None
         visit.session.reading = (book, page)
+        visit.studio.evening.opened(book, visit.now())
         with frame(visit, Place.READ, None, corner=None):
             self._reader = Reader(
                 visit.media.manifest(book), max(page, 0), visit.words,
-                visit.studio.settings().reading_speed,
+                self._pace(),
                 on_turn=self._turned,
                 on_ask=self._ask,
                 on_leave=lambda: ui.navigate.to("/books"),
@@ -35,9 +50,19 @@ class Reading:
                 on_fail=lambda: ui.navigate.to(f"/making/{book}"),
             )
 
+    def _pace(self) -> float:
+        """For the child who looks at it, else for the one whose book it is."""
+        cast: tuple[str, ...] = ()
+        with suppress(NotFound):
+            cast = tuple(one.id for one in self._visit.studio.books.get(self._book).cast)
+        return self._visit.studio.settings().pace_for(self._visit.session.reader, *cast[:1])
+
     def _turned(self, number: int) -> None:
         self._visit.session.reading = (self._book, number)
         self._close()
+        with suppress(NotFound):
+            if number == self._visit.studio.books.get(self._book).planned - 1:
+                self._visit.studio.evening.ended(self._book, self._visit.now())
         ui.navigate.history.replace(f"/read/{self._book}/{number}")
 
     # The book asks.

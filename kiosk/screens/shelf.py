@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 from nicegui import ui
 
+from engine.character import Character
 from engine.studio import BookCard
-from kiosk.components.button import CardButton, Drawing, PictureButton
+from kiosk.components.button import Button, CardButton, Drawing, PictureButton
 from kiosk.components.cover import RIBBONS, Cover
 from kiosk.frame import frame
 from kiosk.theme import Place, picture
@@ -21,7 +22,7 @@ LOOK_EVERY = 1.0
 
 def show(visit: Visit) -> None:
     """Show the newest books, or an empty shelf that invites to make one."""
-    cards = visit.studio.books.shelf()
+    cards = [card for card in visit.studio.books.shelf() if card.readers != ()]
     says = visit.words("books.ask" if cards else "books.empty")
     with frame(visit, Place.BOOKS, says, title=visit.words("books.title")) as body:
         if cards:
@@ -42,6 +43,8 @@ class Shelf:
         self._more = self._arrow("arrow", "books.more", ON_A_SHELF).classes("more")
         self._then = self._tool("then", "read.then", self._choose).classes("then")
         self._album = self._tool("frame", "books.album", _open_album).classes("album")
+        self._whose = Button("", self._next_reader).classes("whose-books picture-button")
+        self._readers: tuple[Character, ...] = ()
         self._choosing = False
         """Whether the next tap on a book makes it go on, instead of opening it."""
         self._ribbons: dict[str, str] = {}
@@ -72,8 +75,10 @@ class Shelf:
 
     def _look(self) -> None:
         """Show what has changed: a new book, a painted cover, one more page."""
-        cards = self._visit.studio.books.shelf()
-        shown = cards[self._first : self._first + ON_A_SHELF]
+        everything = self._visit.studio.books.shelf()
+        self._look_whose(everything)
+        cards = [card for card in everything if card.seen_by(self._visit.session.reader)]
+        shown = tuple(cards[self._first : self._first + ON_A_SHELF])
         ribbons = ribbons_of(cards)
         if shown != self._shown or ribbons != self._ribbons:
             self._ribbons = ribbons
@@ -82,7 +87,7 @@ class Shelf:
         self._album.set_visibility(self._first == 0)
         self._more.set_visibility(self._first + ON_A_SHELF < len(cards))
         for card in shown:
-            if not card.finished:
+            if not card.readable and not card.waits:
                 progress = self._visit.studio.books.progress(card.id)
                 self._covers[card.id].progress(progress.made, progress.planned)
 
@@ -99,6 +104,8 @@ class Shelf:
 
     def _cover(self, card: BookCard) -> Cover:
         media = self._visit.media
+        if card.waits:
+            return self._waiting(card)
         title = card.title or self._visit.words("books.untitled")
         image = media.in_book(card.id, card.cover) if card.cover else None
         cover = Cover(title, image, lambda: self._tapped(card), say=media.speech(title),
@@ -106,8 +113,48 @@ class Shelf:
         cover.props["data-book"] = card.id
         return cover
 
+    def _waiting(self, card: BookCard) -> Cover:
+        """A parcel: a grown-up has to look at the book first."""
+        says = self._visit.words("books.waits")
+        cover = Cover(says, picture("waits"), None, say=self._visit.media.speech(says))
+        cover.props["data-book"] = card.id
+        return cover.classes("waits")
+
+    # Whose books.
+
+    def _look_whose(self, cards: Sequence[BookCard]) -> None:
+        """A face to tap, where some books are not for everybody."""
+        asked = {who for card in cards for who in card.readers or ()}
+        readers = tuple(one for one in self._visit.studio.family() if one.id in asked)
+        self._whose.set_visibility(bool(readers))
+        if readers != self._readers:
+            self._readers = readers
+            self._show_reader()
+
+    def _next_reader(self) -> None:
+        """Everybody's books, then those of one child after the other."""
+        ids = ["", *(one.id for one in self._readers)]
+        session = self._visit.session
+        here = ids.index(session.reader) if session.reader in ids else 0
+        session.reader = ids[(here + 1) % len(ids)]
+        self._first = 0
+        self._show_reader()
+        self._look()
+        self._visit.speaker.say(self._whose.props["aria-label"])
+
+    def _show_reader(self) -> None:
+        session, words = self._visit.session, self._visit.words
+        who = next((one for one in self._readers if one.id == session.reader), None)
+        if who is None:
+            session.reader = ""
+        name = words("books.whose", name=who.name) if who else words("books.everybodys")
+        self._whose.props["aria-label"] = name
+        self._whose.clear()
+        with self._whose:
+            Drawing(self._visit.media.portrait(who) if who else picture("table"))
+
     def _tapped(self, card: BookCard) -> None:
-        if not card.finished:
+        if not card.readable:
             ui.navigate.to(f"/making/{card.id}")
         else:
             ui.navigate.to(f"/and-then/{card.id}" if self._choosing else f"/read/{card.id}/0")

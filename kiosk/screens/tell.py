@@ -51,12 +51,15 @@ class Tell:
 
     def _ask(self) -> None:
         with self._fresh("talking"):
-            self._tool("cards", "tell.idea_cards", lambda: self._cards("tell.cards")).classes("big")
+            cards = self._tool("cards", "tell.idea_cards", lambda: self._cards("tell.cards"))
+            cards.classes("big with-cards")
             Microphone(
                 self._visit.studio, on_partial=self._partial, on_heard=self._heard,
                 on_failed=self._deaf, on_state=self._listening,
             )
-            self._tool("pencil", "tell.keyboard", self._write).classes("big")
+            self._tool("pencil", "tell.keyboard", self._write).classes("big write")
+            together = self._tool("table", "tell.together", lambda: ui.navigate.to("/jam"))
+            together.classes("big together")
             self._transcript = ui.label().classes("transcript").props("aria-live=polite")
             self._friends()
 

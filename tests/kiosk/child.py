@@ -29,18 +29,18 @@ def write_idea(watched: Watched, idea: str = IDEA) -> None:
     tap(watched.page.locator(".writing .go-on"))
 
 
-def make_from_cards(page: Page, style: int = 0) -> str:
+def make_from_cards(page: Page, style: int = 0, family: int = 8) -> str:
     """From the cards of what was heard to a book that is being made; its id."""
     expect(heard_cards(page).first).to_be_visible(timeout=20_000)
     tap(page.locator(".heard .go-on"))
     page.wait_for_url("**/cast")
-    return make_from_cast(page, style)
+    return make_from_cast(page, style, family)
 
 
-def make_from_cast(page: Page, style: int = 0) -> str:
-    """From the family to a book that is being made; its id."""
+def make_from_cast(page: Page, style: int = 0, family: int = 8) -> str:
+    """From the family, who are so many, to a book that is being made; its id."""
     chosen = page.locator(".avatar.chosen")
-    expect(page.locator(".avatar")).to_have_count(8)
+    expect(page.locator(".avatar")).to_have_count(family)
     if not chosen.count():
         tap(page.locator(".avatar").first)
     expect(chosen).not_to_have_count(0)
@@ -51,10 +51,10 @@ def make_from_cast(page: Page, style: int = 0) -> str:
     return page.url.rsplit("/", 1)[1]
 
 
-def begin_book(watched: Watched, idea: str = IDEA, style: int = 0) -> str:
+def begin_book(watched: Watched, idea: str = IDEA, style: int = 0, family: int = 8) -> str:
     """A book that is being made; its id."""
     write_idea(watched, idea)
-    return make_from_cards(watched.page, style)
+    return make_from_cards(watched.page, style, family)
 
 
 def start_reading(page: Page) -> None:

@@ -1,6 +1,5 @@
 """A real kiosk in a process of its own, and real Chromium before it."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,6 +13,7 @@ from recordings import Recorder
 
 from engine.models import ModelStore
 from engine.paths import Paths
+from tests.conftest import furnish
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
@@ -23,22 +23,29 @@ PRETENDS = "--use-fake-device-for-media-stream"
 ALLOWS = "--use-fake-ui-for-media-stream"
 
 
+LONGEST = ("test_whole_way.py", "test_journey.py")
+"""Files whose one test takes minutes."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine may lose a touch; a second try tells that from a fault."""
+    """A browser on a busy machine may lose a touch; a second try tells that from a fault. The
+    longest begin, so that at the end nobody waits for them."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, weights: Path) -> Iterator[Server]:
+def house(
+    tmp_path_factory: pytest.TempPathFactory, weights: Path, said: Path
+) -> Iterator[Server]:
     """A kiosk on its first day, for all tests of a module."""
-    paths = Paths(tmp_path_factory.mktemp("house")).create()
-    shutil.copytree(weights, paths.models, copy_function=os.link, dirs_exist_ok=True)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    for paths in furnish(Paths(tmp_path_factory.mktemp("house")), weights, said):
+        server = Server(paths, free_port())
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,8 @@ class Server:
 
     paths: Paths
     port: int
+    program: tuple[str, ...] = (str(Path(sys.executable).with_name("once-upon-me")), "serve")
+    """Another one may have a base model that nobody can install."""
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -38,8 +40,7 @@ class Server:
         # NiceGUI looks for its own tests' settings in variables that pytest sets.
         for name in [name for name in environment if name.startswith(("PYTEST", "NICEGUI"))]:
             del environment[name]
-        program = str(Path(sys.executable).with_name("once-upon-me"))
-        command = [program, "serve", "--port", str(self.port)]
+        command = [*self.program, "--port", str(self.port)]
         with (self.paths.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._wait()
@@ -162,9 +163,14 @@ Window = Callable[..., Watched]
 def opened(
     browser: Browser, url: str, size: tuple[int, int] = (1280, 800), **options: Any
 ) -> Iterator[Watched]:
-    """A fresh browser window of this size; whatever happens in it has to be clean."""
+    """A fresh browser window of this size; whatever happens in it has to be clean.
+
+    Still unless told `reduced_motion="no-preference"`: without a graphics card every movement is
+    work for the processor.
+    """
     viewport = {"width": size[0], "height": size[1]}
-    context = browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
+    options = {"viewport": viewport, "reduced_motion": "reduce"} | options
+    context = browser.new_context(**options)
     try:
         watched = watch(context, url)
         yield watched

@@ -1,4 +1,7 @@
-"""What is wrong on a screen, to a child with small fingers: found by measuring boxes."""
+"""What is wrong on a screen, to a child with small fingers: found by measuring boxes.
+
+On the sheets of paper that grown-ups read and fill in, their fingers count.
+"""
 
 from playwright.sync_api import Page
 
@@ -8,9 +11,10 @@ PROBLEMS = """() => {
   const found = [];
   const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const buttons = [...document.querySelectorAll(".screen button")].filter(seen);
-  const boxes = buttons.map((b) => [b.ariaLabel, b.getBoundingClientRect()]);
-  for (const [name, at] of boxes) {
-    if (at.width < 95.5 || at.height < 95.5) found.push(`${name} is ${at.width} x ${at.height}`);
+  const boxes = buttons.map((b) => [b.ariaLabel, b.getBoundingClientRect(), b.closest(".reading")]);
+  for (const [name, at, forGrownUps] of boxes) {
+    const least = forGrownUps ? 47.5 : 95.5;
+    if (at.width < least || at.height < least) found.push(`${name} is ${at.width} x ${at.height}`);
     if (at.left < 0 || at.top < 0 || at.right > innerWidth) found.push(`${name} is cut off`);
     if (at.bottom > innerHeight - 23.5) found.push(`${name} is at the bottom edge`);
     for (const [other, to] of boxes) {
@@ -33,6 +37,7 @@ PROBLEMS = """() => {
 def problems(page: Page) -> list[str]:
     page.wait_for_load_state("networkidle")
     page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
     page.wait_for_timeout(400)
     path = page.url.split("/", 3)[3]
     return [f"/{path}: {problem}" for problem in page.evaluate(PROBLEMS)]

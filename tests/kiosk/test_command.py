@@ -1,6 +1,7 @@
 """The command `once-upon-me`: the whole job without a screen, and clear words when it cannot."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from recordings import Recorder
 
+from engine.household.door import Door, DoorState
 from engine.models import ModelStore
 from engine.paths import DATA_VARIABLE, Paths
 from kiosk.command import main
@@ -126,3 +128,19 @@ def test_the_doctor_says_what_is_missing(run: Run, paths: Paths) -> None:
     done = run("doctor")
     assert done.exit_code == 1
     assert "once-upon-me models install" in done.output
+
+
+def test_the_machine_itself_opens_a_broken_door(run: Run, paths: Paths) -> None:
+    door = Door(paths)
+    door.choose_first("482957")
+    for file in (*paths.documents.glob("door*.json"), *paths.data.glob("door*.json")):
+        file.write_bytes(b"")
+    assert door.state() is DoorState.BROKEN
+    answers = "123456\n730594\n730594\n"
+    done = CliRunner().invoke(main, ["parent", "reset-pin"], input=answers)
+    assert done.exit_code == 0, done.output
+    assert "first numbers anybody tries" in done.output
+    assert "730594" not in done.output
+    code = "".join(re.findall(r"\b\d{4}\b", done.output))
+    assert door.recover(code)
+    assert door.enter("730594").opened

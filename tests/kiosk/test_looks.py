@@ -75,7 +75,7 @@ def test_big_targets_and_nothing_cut_off(
 ) -> None:
     browser, found = chromium(), {}
     for name, size in SIZES.items():
-        with opened(browser, stocked.url, size, reduced_motion="reduce") as watched:
+        with opened(browser, stocked.url, size) as watched:
             found[name] = walk(watched, stocked.url)
     assert found == {name: [] for name in SIZES}
 

@@ -5,6 +5,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urljoin
 
+import psutil
 import pytest
 from household import Server
 
@@ -57,6 +58,13 @@ def test_a_screen_loads_nothing_from_outside(house: Server, screen: str) -> None
             if loaded not in seen and loaded.split("?")[0].endswith((".css", ".js")):
                 waiting.append(loaded)
     assert len(seen) > 5
+
+
+def test_no_library_of_the_worker_asks_a_hub(house: Server) -> None:
+    assert house.process is not None
+    children = psutil.Process(house.process.pid).children(recursive=True)
+    assert children
+    assert {child.environ().get("HF_HUB_OFFLINE") for child in children} == {"1"}
 
 
 def _is_address(part: str) -> bool:

@@ -5,7 +5,7 @@ import re
 import pytest
 from child import begin_book, tap
 from household import Chromium, Server, Watched, Window, opened
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from engine.store.settings import Settings, SettingsStore
 
@@ -22,7 +22,7 @@ AUDIO = """
 @pytest.fixture(scope="module")
 def book(house: Server, browser: Browser) -> str:
     """A book that is finished."""
-    with opened(browser, house.url) as watched:
+    with opened(browser, house.url, reduced_motion="no-preference") as watched:
         made = begin_book(watched, "Mia wants to be a doctor and finds a dragon in a castle")
     house.wait_for(made)
     return made
@@ -252,3 +252,31 @@ def test_a_book_that_is_not_there_is_told_kindly(window: Window, path: str) -> N
     watched.goto(path)
     expect(watched.page.locator(".trouble")).to_be_visible()
     watched.errors[:] = [error for error in watched.errors if "404" not in error]
+
+
+def test_a_picture_painted_over_meanwhile_does_not_interrupt_the_reading(
+    window: Window, book: str
+) -> None:
+    painted = False
+
+    def manifest(route: Route) -> None:
+        answer = route.fetch()
+        told = answer.json()
+        told["growing"] = True
+        if painted:
+            told["pages"][1]["picture"] = told["pages"][2]["picture"]
+        route.fulfill(response=answer, json=told)
+
+    watched = window()
+    watched.page.route(re.compile(rf"/library/{book}$"), manifest)
+    page = open_book(watched, book, 1)
+    expect(page.locator(SPOKEN)).to_be_attached(timeout=20_000)
+    before = page.locator(STAGE).inner_html()
+    page.evaluate("window.stops = 0; players.at(-1).addEventListener('pause', () => stops++)")
+    page.evaluate("window.ends = 0; players.at(-1).addEventListener('ended', () => ends++)")
+    painted = True
+    page.wait_for_function("html => document.querySelector('.reader-stage svg').innerHTML !== html",
+                           arg=before, timeout=20_000)
+    assert not page.evaluate("document.querySelector('.reader-stage').matches('.popping')")
+    assert page.evaluate("stops <= ends"), "only the end of a clip has paused the voice"
+    at(page, 1)

@@ -20,7 +20,6 @@ from kiosk.app import Kiosk, make_kiosk
 from kiosk.components.avatar import Avatar
 from kiosk.components.button import Button, CardButton
 from kiosk.components.cover import Cover
-from kiosk.notices import notices
 from kiosk.screens.shelf import ON_A_SHELF
 from kiosk.session import Session
 
@@ -129,41 +128,6 @@ def test_home_offers_three_things_and_a_small_lock(play: Play) -> None:
     play(story)
 
 
-def test_the_page_for_grown_ups_can_only_be_read(play: Play) -> None:
-    async def story(child: Child) -> None:
-        await child.goes_to("/")
-        await child.tap("For grown-ups")
-        await child.arrives("grown-ups")
-        assert child.names() == ["Home"]
-        with child.user:
-            listening = [one for one in ElementFilter(kind=ui.element)
-                         if one._event_listeners and not isinstance(one, Button)
-                         and type(one).__module__.startswith("nicegui.elements")]
-            shown = [one.content for one in ElementFilter(kind=ui.markdown)]
-        assert listening == []
-        assert shown == [notices()]
-        await child.user.should_see(str(child.kiosk.studio.paths.data))
-
-    play(story)
-
-
-def test_parents_read_that_a_child_confided_something_and_put_it_away(play: Play) -> None:
-    async def story(child: Child) -> None:
-        said = "my uncle touches me under my clothes"
-        await child.kiosk.studio.understand(said)
-        await child.goes_to("/grown-ups")
-        await child.arrives("grown-ups")
-        await child.user.should_see(child.kiosk.words("grown_ups.confided_title"))
-        await child.user.should_see(": 1\u00d7")
-        await child.user.should_not_see("uncle")
-        assert child.names() == ["Home", child.kiosk.words("grown_ups.confided_read")]
-        await child.tap(child.kiosk.words("grown_ups.confided_read"))
-        await child.user.should_not_see(child.kiosk.words("grown_ups.confided_title"))
-        assert child.kiosk.studio.confided() == ()
-
-    play(story)
-
-
 def test_by_night_the_kiosk_greets_softly_and_the_light_is_dim(play: Play) -> None:
     async def story(child: Child) -> None:
         await child.goes_to("/")
@@ -174,6 +138,70 @@ def test_by_night_the_kiosk_greets_softly_and_the_light_is_dim(play: Play) -> No
         assert "light-night" in body.props["classes"]
 
     play(story, now=NIGHT)
+
+
+def test_when_the_evening_has_had_its_books_it_ends_softly(play: Play, paths: Paths) -> None:
+    put_on_the_shelf(paths, 2)
+
+    async def story(child: Child) -> None:
+        studio = child.kiosk.studio
+        await studio.change_settings(lambda now: replace(now, books_an_evening=1))
+        first, second = (card.id for card in studio.books.shelf())
+        await child.goes_to(f"/read/{first}/0")
+        await child.arrives("read")
+        await child.goes_to(f"/read/{second}/0")
+        await child.arrives("goodnight")
+        assert child.names() == ["Home", "Say it again"]
+        assert any(said.startswith("That was a lovely evening!") for said in child.said)
+        await child.goes_to(f"/read/{first}/0")
+        await child.arrives("read")
+
+    play(story, now=NIGHT)
+
+
+def test_a_new_book_waits_for_a_grown_up_where_they_wish(play: Play) -> None:
+    async def story(child: Child) -> None:
+        studio = child.kiosk.studio
+        await studio.change_settings(lambda now: replace(now, review=True))
+        book = await studio.books.make(PEARL, ["mia"], "paper")
+        await child.goes_to(f"/read/{book}/0")
+        await child.arrives("making")
+        assert child.kiosk.words("making.waits") in child.said
+        await asyncio.sleep(1.2)
+        assert "Read" not in child.names(), "not before a grown-up has looked at it"
+        await child.goes_to("/books")
+        await child.arrives("books")
+        [parcel] = child.seen(Cover)
+        assert parcel.props["data-book"] == book
+        child.press(parcel)
+        assert child.place == "books"
+        await studio.editing.approve(book)
+        assert studio.books.get(book).seen_by("")
+
+    play(story, config=Config(voice=""))
+
+
+def test_some_books_stand_behind_a_childs_face(play: Play, paths: Paths) -> None:
+    put_on_the_shelf(paths, 2)
+
+    async def story(child: Child) -> None:
+        studio, words = child.kiosk.studio, child.kiosk.words
+        new, old = (card.id for card in studio.books.shelf())
+        await studio.editing.show_to(new, ["theo"])
+        await child.goes_to("/books")
+        await child.arrives("books")
+        assert [one.props["data-book"] for one in child.seen(Cover)] == [old]
+        await child.tap(words("books.everybodys"))
+        assert [one.props["data-book"] for one in child.seen(Cover)] == [new, old]
+        assert words("books.whose", name="Theo") in child.names()
+        await child.goes_to(f"/read/{new}/0")
+        await child.arrives("read")
+        child.session.reader = ""
+        await child.goes_to(f"/read/{new}/0")
+        await child.user.should_see(kind=Button)
+        assert child.place != "read"
+
+    play(story)
 
 
 def test_who_is_named_is_in_and_others_come_along(play: Play) -> None:

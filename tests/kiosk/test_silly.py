@@ -117,7 +117,7 @@ def test_without_a_microphone_there_are_cards_and_a_lost_picture_is_told_kindly(
 @pytest.mark.parametrize("size", SIZES)
 def test_every_screen_fits_small_fingers(house: Server, window: Window, size: str) -> None:
     width, height = SIZES[size]
-    watched = window(size=(width, height), reduced_motion="reduce")
+    watched = window(size=(width, height))
     found = []
     for path in ("/draw", "/album", f"/album/{Album(house.paths).ids()[-1]}"):
         watched.goto(path)

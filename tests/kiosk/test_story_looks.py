@@ -33,7 +33,7 @@ def book(house: Server, browser: Browser) -> str:
 
 @pytest.mark.parametrize("name", SIZES)
 def test_telling_and_making_fit(window: Window, book: str, name: str) -> None:
-    watched = window(size=SIZES[name], reduced_motion="reduce")
+    watched = window(size=SIZES[name])
     page = watched.page
     watched.goto("/tell")
     found = problems(page)
@@ -55,7 +55,7 @@ def test_telling_and_making_fit(window: Window, book: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", SIZES)
 def test_every_page_of_a_book_fits(window: Window, book: str, name: str) -> None:
-    watched = window(size=SIZES[name], reduced_motion="reduce")
+    watched = window(size=SIZES[name])
     page = watched.page
     watched.goto(f"/read/{book}/0")
     found: list[str] = []
@@ -71,7 +71,7 @@ def test_every_page_of_a_book_fits(window: Window, book: str, name: str) -> None
 
 @pytest.mark.parametrize("light", Light)
 def test_words_stand_out_in_every_light(window: Window, book: str, light: Light) -> None:
-    watched = window(reduced_motion="reduce")
+    watched = window()
     watched.goto(f"/read/{book}/1")
     words = watched.page.locator(".reader-words")
     expect(words).to_be_visible()

@@ -22,6 +22,12 @@ def test_the_light_of_the_hour(hour: int, lit: Light) -> None:
     assert light(datetime(2026, 5, 4, hour, 59)) is lit
 
 
+def test_the_light_grows_dim_when_the_family_wants_it() -> None:
+    at = [light(datetime(2026, 5, 4, hour, minute), 19 * 60 + 30)
+          for hour, minute in ((19, 29), (19, 30), (21, 29), (21, 30))]
+    assert at == [Light.DAY, Light.EVENING, Light.EVENING, Light.NIGHT]
+
+
 def test_style_sheets_and_drawings_ask_for_nothing_that_is_not_there() -> None:
     sheets = list((Path(kiosk.__file__).parent / "css").glob("*.css"))
     asked = {name for sheet in sheets

@@ -1,6 +1,7 @@
 """The book asks, and the child's answer is the next page: by voice, by a tap, or not at all."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,9 +76,9 @@ HURRY = """
 """The voice reads four times as fast."""
 
 
-def turned(page: Page, number: int) -> str:
+def turned(page: Page, number: int, seconds: float = 20.0) -> str:
     """The page is open; its words."""
-    expect(page).to_have_url(re.compile(f"/{number}$"), timeout=20_000)
+    expect(page).to_have_url(re.compile(f"/{number}$"), timeout=1000 * seconds)
     expect(page.locator(".reader-stage svg")).to_be_attached(timeout=20_000)
     return " ".join(page.locator(".reader-word").all_inner_texts())
 
@@ -98,6 +99,29 @@ def test_a_spoken_answer_becomes_the_next_page(
     now = Library(house.paths).book(book.id)
     assert "elephant" in [thing.name for thing in now.pages[number + 1].scene.things]
     assert asking_pages(now) == asking_pages(book)[1:]
+
+
+def test_silence_noise_and_no_idea_are_fine_too(
+    house: Server, chromium: Chromium, window: Window, recorder: Recorder, book: Book,
+    tmp_path: Path,
+) -> None:
+    """First the child is asked once more, then shown the pictures; whoever has no idea hears on."""
+    take = tmp_path / "take.wav"
+    shutil.copy(recorder.silence(), take)
+    watched = window(chromium(take))
+    page, number = open_question(watched, book)
+    for sound, sentence in ((recorder.silence(), "wonder.again"),
+                            (recorder.noise(), "wonder.tap")):
+        shutil.copy(sound, take)
+        tap(page.locator(".question button.microphone.idle"))
+        watched.wait_to_hear(WORDS(sentence), 40)
+        expect(page.locator(".suggestions .card-button")).to_have_count(3)
+        expect(page.locator(".question .transcript")).to_have_text("")
+    shutil.copy(recorder.speech("I don't know."), take)
+    tap(page.locator(".question button.microphone.idle"))
+    assert turned(page, number + 1, 40).split() == book.pages[number + 1].text.split()
+    watched.wait_to_hear(WORDS("wonder.no_idea"))
+    assert Library(house.paths).book(book.id) == book, "nothing was answered"
 
 
 def test_a_tapped_picture_is_an_answer_too_and_is_kept(
@@ -133,7 +157,7 @@ def test_nobody_must_answer(house: Server, window: Window, book: Book) -> None:
 
 
 def test_the_question_fits(window: Window, book: Book) -> None:
-    watched = window(reduced_motion="reduce")
+    watched = window()
     page, _ = open_question(watched, book)
     found: list[str] = []
     for width, height in SIZES.values():
