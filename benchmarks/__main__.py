@@ -12,29 +12,44 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import (
+    backing_up,
+    cutting,
+    kindness,
+    likenesses,
     listening,
+    lora,
     making,
     narrating,
     painting,
+    photo_room,
+    photographing,
     sameness,
     starting,
     tapping,
     telling,
     understanding,
 )
+from engine.household.first_day import FirstDay
 from engine.models import ModelStore
 from engine.paths import Paths
 
 ALL = {
+    "backing_up": backing_up.run,
+    "kindness": kindness.run,
     "listening": listening.run,
     "making": making.run,
     "painting": painting.run,
     "sameness": sameness.run,
+    "photographing": photographing.run,
+    "photo_room": photo_room.run,
+    "cutting": cutting.run,
     "narrating": narrating.run,
     "tapping": tapping.run,
     "starting": starting.run,
     "telling": telling.run,
     "understanding": understanding.run,
+    "lora": lora.run,
+    "likenesses": likenesses.run,
 }
 
 
@@ -45,6 +60,7 @@ def main() -> None:
     print(f"{machine()}\n")
     with tempfile.TemporaryDirectory(prefix="once-upon-me-") as folder:
         paths = Paths(Path(folder)).create()
+        FirstDay(paths).end()
         ModelStore(paths).install_needed()
         for name in chosen:
             print(f"## {name}\n\n{ALL[name](paths)}\n", flush=True)

@@ -10,17 +10,21 @@ import time
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, ViewportSize, sync_playwright
 
 from benchmarks.house import CHROMIUM, kiosk
+from engine.household.first_day import FirstDay
 from engine.models import ModelStore
 from engine.paths import Paths
+from kiosk.parents.rooms import ROOMS
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 IDEA = "I want to be a pirate and find a lost kitten on an island with Biscuit"
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 WIDTH = 960
-"""Pixels in the README."""
+"""Pixels in the README, at most."""
+PIN = "482957"
 SETTLE_MS = 2500
 """For parts to pop up and sentences to begin."""
 
@@ -31,11 +35,14 @@ def main() -> None:
     os.environ["TZ"] = daylight()
     with tempfile.TemporaryDirectory(prefix="once-upon-me-") as folder:
         paths = Paths(Path(folder)).create()
+        FirstDay(paths).end()
         ModelStore(paths).install_needed()
         with kiosk(paths) as (url, _, _), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium",
                                                  args=CHROMIUM)
             tell(browser.new_page(viewport=SIZE), url)
+            tell_in_turn(browser.new_page(viewport=SIZE), url)
+            grown_ups(browser.new_page(viewport=SIZE), url)
             browser.close()
 
 
@@ -73,6 +80,39 @@ def tell(page: Page, url: str) -> None:
     take(page, "books")
 
 
+def tell_in_turn(page: Page, url: str) -> None:
+    """Three children and the first pages of their jam."""
+    page.goto(f"{url}/jam")
+    for name in ("Mia", "Theo", "Zuri"):
+        tap(page.get_by_label(name, exact=True))
+    tap(page.locator(".go-on.ready"))
+    page.wait_for_url("**/jam/*")
+    for _ in range(2):
+        tap(page.get_by_label("Picture cards"))
+        tap(page.locator(".jam-cards .card-button").last)
+        page.locator(".jam-stage svg").wait_for()
+        page.wait_for_timeout(SETTLE_MS)
+    take(page, "jam")
+
+
+def grown_ups(page: Page, url: str) -> None:
+    """Every room of the grown-ups, on the kiosk and on a phone."""
+    page.goto(f"{url}/grown-ups")
+    page.locator(".keypad:visible").wait_for()
+    for _ in range(2):
+        page.keyboard.type(PIN)
+        page.wait_for_timeout(SETTLE_MS)
+    for name in ("", *ROOMS):
+        page.goto(f"{url}/grown-ups/{name}".rstrip("/"))
+        page.locator(".keypad:visible").wait_for()
+        page.keyboard.type(PIN)
+        page.locator(".reading").wait_for()
+        for size, kind in ((SIZE, "kiosk"), (PHONE, "phone")):
+            page.set_viewport_size(size)
+            take(page, f"room-{name or 'first'}-{kind}")
+        page.set_viewport_size(SIZE)
+
+
 def tap(target: Locator) -> None:
     """On the middle, wherever it swings at that moment."""
     target.wait_for()
@@ -85,7 +125,8 @@ def take(page: Page, name: str) -> None:
     """One picture for the README."""
     page.wait_for_timeout(SETTLE_MS)
     image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    small = image.resize((WIDTH, image.height * WIDTH // image.width), Image.Resampling.LANCZOS)
+    width = min(WIDTH, image.width)
+    small = image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS)
     small.save(PICTURES / f"{name}.webp", quality=82)
     print(PICTURES / f"{name}.webp")
 
