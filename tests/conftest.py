@@ -1,12 +1,15 @@
 """What many tests need: real weights, assembled once, and a data folder of their own."""
 
+import contextlib
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from engine.models import ModelStore
+from engine.household.first_day import FirstDay
+from engine.models import Kind, ModelStore
 from engine.paths import Paths
 
 
@@ -18,9 +21,52 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return paths.models
 
 
+@pytest.fixture(scope="session")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What one kiosk has said, the next need not speak again: half a minute of work."""
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent  # all that run side by side
+    pool = base / "said"
+    pool.mkdir(exist_ok=True)
+    return pool
+
+
+def furnish(paths: Paths, weights: Path, said: Path) -> Iterator[Paths]:
+    """A data folder with weights, of a house that was welcomed; hard links cost nothing."""
+    FirstDay(paths.create()).end()
+    shutil.copytree(weights, paths.models, copy_function=os.link, dirs_exist_ok=True)
+    shutil.copytree(said, paths.spoken, copy_function=os.link, dirs_exist_ok=True)
+    yield paths
+    for sound in paths.spoken.glob("*.*"):
+        with contextlib.suppress(FileExistsError):
+            os.link(sound, said / sound.name)
+
+
 @pytest.fixture
-def paths(tmp_path: Path, weights: Path) -> Paths:
-    """A data folder with weights and nothing else; hard links, so that it costs nothing."""
-    made = Paths(tmp_path / "data").create()
-    shutil.copytree(weights, made.models, copy_function=os.link, dirs_exist_ok=True)
-    return made
+def paths(tmp_path: Path, weights: Path, said: Path) -> Iterator[Paths]:
+    """The data folder of a kiosk that nobody has used yet."""
+    yield from furnish(Paths(tmp_path / "data"), weights, said)
+
+
+@pytest.fixture(scope="session")
+def lookers(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
+    """The weights of everything that looks at pictures."""
+    looking = ModelStore(Paths(tmp_path_factory.mktemp("lookers")).create())
+    for model in looking.known():
+        if model.kind in (Kind.FACES, Kind.SIGHT, Kind.GATE):
+            looking.install(model.name)
+    return looking
+
+
+@pytest.fixture(scope="session")
+def lookers_in(lookers: ModelStore) -> Callable[[Paths], None]:
+    """Gives a data folder the weights of everything that looks at pictures; hard links."""
+
+    def give(paths: Paths) -> None:
+        for model in lookers.known():
+            if lookers.installed(model.name):
+                shutil.copytree(lookers.path(model.name), paths.models / model.name,
+                                copy_function=os.link, dirs_exist_ok=True)
+
+    return give
