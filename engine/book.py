@@ -138,6 +138,8 @@ class Book:
     pages: tuple[Page, ...] = ()
     told_by: str = ""
     """Name of the child who told it."""
+    recording: str = ""
+    """Name of the file in which that child tells the idea; empty where nothing was kept."""
     narrated: bool = True
     """Whether its pages are spoken: then a page without clips is still waiting for them."""
     cover: str = ""

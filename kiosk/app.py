@@ -34,6 +34,7 @@ from kiosk.screens import (
     shelf,
     style,
     tell,
+    teller,
     trouble,
 )
 from kiosk.session import Sessions
@@ -133,6 +134,7 @@ def screens(visit: Visit) -> dict[str, Callable[..., Any]]:
     return {
         "/": show_home,
         "/tell": lambda: tell.show(visit),
+        "/teller": lambda: teller.show(visit),
         "/cast": lambda: cast.show(visit),
         "/style": lambda: style.show(visit),
         "/making/{book}": show_book,

@@ -10,19 +10,23 @@ Address = Callable[[str], str]
 
 
 def manifest(
-    book: Book, address: Address, *, failed: bool, wondering: bool = True, growing: bool = False
+    book: Book, address: Address, *, failed: bool, wondering: bool = True, growing: bool = False,
+    teller: str = "",
 ) -> dict[str, Any]:
     """The book as JSON: addresses, words and their times in seconds.
 
     A page's `clips` are `null` until it is narrated, and empty where it never will be. Its
     `question` is `null` where nothing is asked, and everywhere without `wondering`. The book is
     `untold` while an answer waits for its page, and `growing` while pictures may still change.
+    Where the child's own voice was kept, `told` says where it is heard and what the child looks
+    like: the address `teller`, which may be empty.
     """
     return {
         "planned": book.planned,
         "failed": failed,
         "untold": bool(book.untold),
         "growing": growing,
+        "told": {"url": address(book.recording), "portrait": teller} if book.recording else None,
         "pages": [_page(page, address, book.narrated, wondering) for page in book.pages],
     }
 

@@ -13,6 +13,7 @@ from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from engine.book import Book
 from engine.character import Character
 from engine.errors import EngineError, NotFound
 from engine.paths import ASSETS
@@ -140,7 +141,11 @@ class Media:
         wondering = self._studio.settings().wondering
         growing = state in (State.WAITING, State.MAKING)
         return manifest(pages, partial(self.in_book, book), failed=failed, wondering=wondering,
-                        growing=growing)
+                        growing=growing, teller=self._teller(pages))
+
+    def _teller(self, book: Book) -> str:
+        told_by = (one for one in self._studio.family() if one.name == book.told_by)
+        return next((self.portrait(one) for one in told_by), "")
 
     async def _in_book(self, book: str, name: str) -> Response:
         try:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from engine.asr import Sound
 from engine.idea import Idea, Part
 from engine.manner import Manner
 
@@ -29,8 +30,10 @@ class Session:
     style: str | None = None
     manner: Manner | None = None
     """How the story shall be told, where the child wished for something."""
-    told_by: str | None = None
-    """Id of the child who tells."""
+    spoken: Sound | None = None
+    """The idea in the child's own voice, while a book may keep it; in memory only."""
+    told_by: str = ""
+    """Name of the child who tells, where that is known."""
     wish: Idea | None = None
     """A picture that was wished for, while it is still open who is in it."""
     players: list[str] = field(default_factory=list)
@@ -67,6 +70,8 @@ class Session:
         self.hero_wanted = True
         self.style = None
         self.manner = None
+        self.spoken = None
+        self.told_by = ""
 
 
 class Sessions:

@@ -1,7 +1,7 @@
 """What all ears can do, and what they heard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -41,6 +41,8 @@ class Heard:
     """Mean probability of a piece of a word, 0 to 1."""
     seconds: float = 0.0
     """Length of the sound it was heard in."""
+    sound: Sound | None = field(default=None, compare=False, repr=False)
+    """In which the final words of a speaker were heard; in memory only."""
 
 
 class Ears(Protocol):

@@ -169,12 +169,15 @@ class Utterance:
         if self._work is not None:
             heard = await self._work
             if heard.final and self._span == span:
-                return heard
-        return await self._hear(span, draft=False)
+                return replace(heard, sound=self._around(span))
+        heard = await self._hear(span, draft=False)
+        return replace(heard, sound=self._around(span))
 
     async def _hear(self, span: Span, *, draft: bool) -> Heard:
-        sound = self._sound(max(0, span[0] - _MARGIN), span[1] + _MARGIN)
-        return await self._listener.hear(sound, self._names, draft=draft)
+        return await self._listener.hear(self._around(span), self._names, draft=draft)
+
+    def _around(self, span: Span) -> Sound:
+        return self._sound(max(0, span[0] - _MARGIN), span[1] + _MARGIN)
 
     def _sound(self, start: int, end: int) -> Sound:
         piece = bytes(self._pcm[start * 2: end * 2])

@@ -24,7 +24,7 @@ from engine.store.traces import Traces
 
 BOOK = "book.json"
 _ARTIFACT = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\.(svg|png|jpg|flac)")
-_OURS = re.compile(r"([0-9][0-9a-f-]*|cover-[0-9a-f]{8})\.(svg|png|jpg|flac|json)")
+_OURS = re.compile(r"([0-9][0-9a-f-]*|(cover|idea)-[0-9a-f]{8})\.(svg|png|jpg|flac|json)")
 _OF_THE_FILE = ("sha256", "bytes")
 
 
@@ -149,6 +149,20 @@ class BookFolder:
         write_atomic(self.path / f"{named}.{ending}", data)
         return f"{named}.{ending}"
 
+    def record(self, sound: bytes) -> None:
+        """Keep the idea as a child tells it: a FLAC file."""
+        with self._lock:
+            name = self.keep("idea", "flac", sound, {})
+            self.change(lambda book: replace(book, recording=name))
+
+    def forget_recording(self) -> None:
+        """Remove for good how a child tells the idea."""
+        with self._lock:
+            name = self.book().recording
+            self.change(lambda book: replace(book, recording=""))
+            if name:
+                _remove(self.path / name)
+
     def file(self, name: str) -> Path:
         """Where a picture or clip lies.
 
@@ -179,11 +193,16 @@ class BookFolder:
     def mend(self) -> tuple[str, ...]:
         """Set aside what is not whole, so that it is made again; the names of it."""
         with self._lock:
-            damaged = tuple(name for name in _files_of(self.book()) if not self.whole(name))
+            book = self.book()
+            recording = book.recording
+            damaged = tuple(name for name in _files_of(book) if not self.whole(name))
             if damaged:
                 self.change(lambda book: _without(book, set(damaged)))
             for name in damaged:
-                quarantine(self.path / name, self._quarantine, Outcome.MADE_AGAIN)
+                if name == recording:
+                    _remove(self.path / name)  # nobody can say it again
+                else:
+                    quarantine(self.path / name, self._quarantine, Outcome.MADE_AGAIN)
         return damaged
 
     def mentions(self, name: str) -> bool:
@@ -193,7 +212,8 @@ class BookFolder:
     def tidy(self) -> int:
         """Remove artifacts that no page mentions; only while nobody makes this book."""
         with self._lock:
-            kept = [self.book(), *self._history.books()]
+            earlier = (replace(book, recording="") for book in self._history.books())
+            kept = [self.book(), *earlier]
             mentioned = {Path(name).stem for book in kept for name in _files_of(book)}
             left = [path for path in self.path.iterdir()
                     if _OURS.fullmatch(path.name) and path.stem not in mentioned]
@@ -222,7 +242,13 @@ def _files_of(book: Book) -> list[str]:
     pages = [name for page in book.pages
              for name in (page.picture, page.start, page.coming, *page.others,
                           *(clip.file for clip in page.clips))]
-    return [name for name in (book.cover, *pages) if name]
+    return [name for name in (book.cover, book.recording, *pages) if name]
+
+
+def _remove(artifact: Path) -> None:
+    artifact.unlink(missing_ok=True)
+    artifact.with_suffix(".json").unlink(missing_ok=True)
+    sync_folder(artifact.parent)
 
 
 def _without(book: Book, names: set[str]) -> Book:
@@ -235,5 +261,6 @@ def _without(book: Book, names: set[str]) -> Book:
         lost = page.picture in names
         return replace(page, picture="", painted_by="") if lost else page
 
-    cover = "" if book.cover in names else book.cover
-    return replace(book, cover=cover, pages=tuple(map(page_without, book.pages)))
+    return replace(book, cover="" if book.cover in names else book.cover,
+                   recording="" if book.recording in names else book.recording,
+                   pages=tuple(map(page_without, book.pages)))

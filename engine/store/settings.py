@@ -40,8 +40,8 @@ class Settings:
     """Whether the reader asks the child now and then how the story goes on."""
     review: bool = False
     """Whether a grown-up looks at a book before it joins the shelf."""
-    told_by: str = ""
-    """Id of the child who told the last book, offered first the next time."""
+    title_recording: bool = False
+    """Whether a book keeps the idea in the voice of the child who told it, for its title page."""
     dim_from: int = 18 * 60
     """Minute of the day from which the light is dim, and it is evening."""
     books_an_evening: int = 0

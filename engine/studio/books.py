@@ -1,11 +1,13 @@
 """The family's books, as the kiosk asks for them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from engine.asr import Sound
 from engine.book import Book
-from engine.errors import NotFound
+from engine.errors import NotFound, StoreBroken
 from engine.idea import Idea
 from engine.manner import Manner
 from engine.store.characters import Family
@@ -26,12 +28,13 @@ class Books:
 
     async def make(
         self, idea: Idea, cast_ids: Sequence[str], style: str, told_by: str | None = None,
-        manner: Manner | None = None,
+        manner: Manner | None = None, spoken: Sound | None = None,
     ) -> str:
         """Begin a book; its id. The same wish, while its book is being made, is that book.
 
         The first of the cast is the hero; an idea that names nothing gets something that they
-        love. Without `manner` it is told as the family chose.
+        love. Without `manner` it is told as the family chose. What the child `told_by` (a name)
+        has `spoken` is kept only where parents allow that, and never of an unknown child.
 
         Raises:
             NotFound: somebody is not of the family, or the cast is empty.
@@ -39,12 +42,17 @@ class Books:
         """
         def begin() -> str:
             from engine.story.favourites import with_favourite
+            from engine.work.recording import recording_of
 
             chosen, cast = self._settings.get(), self._family.named(cast_ids)
             wished = with_favourite(idea, cast[0], date.today()) if cast else idea
+            recording = b""
+            if spoken is not None and told_by and chosen.title_recording:
+                recording = recording_of(spoken)
             return self._bindery.begin(wished, cast, style, told_by or "",
                                        manner or chosen.manner, chosen.wondering, chosen.review,
-                                       chosen.of(next(iter(cast_ids), "")).voice)
+                                       chosen.of(next(iter(cast_ids), "")).voice,
+                                       recording)
 
         return await self._keeper.run(begin)
 
@@ -125,6 +133,24 @@ class Books:
             NotFound: there is no such book, or the name is none of ours.
         """
         return self._bindery.library.folder(book_id).file(name)
+
+    def recorded(self) -> tuple[str, ...]:
+        """Ids of the books that keep a child's own voice. Looks at every book."""
+        return tuple(card.id for card in self.shelf() if self._recording(card.id))
+
+    async def forget_recordings(self, *book_ids: str) -> None:
+        """Remove for good the children's own voices of these books."""
+        def forget() -> None:
+            for book_id in book_ids:
+                with suppress(NotFound, StoreBroken):
+                    self._bindery.library.folder(book_id).forget_recording()
+
+        await self._keeper.run(forget)
+
+    def _recording(self, book_id: str) -> str:
+        with suppress(NotFound, StoreBroken):
+            return self.get(book_id).recording
+        return ""
 
     def thrown_away(self) -> tuple[Book, ...]:
         """Books that can still be brought back, the one thrown away last first."""

@@ -91,12 +91,13 @@ class Bindery:
     def begin(
         self, idea: Idea, cast: Sequence[Character], style: str, told_by: str,
         manner: Manner = USUAL, wonders: bool = False, waits: bool = False,
-        voice: str = "",
+        voice: str = "", recording: bytes = b"",
     ) -> str:
         """Begin a book, unless the same wish is being made already; the id of the book.
 
         `waits`: a grown-up looks at it before it joins the shelf. `voice`: spec of the one that
-        reads it; empty: the house's.
+        reads it; empty: the house's. `recording`: how the child told the idea, a FLAC file; empty:
+        nothing is kept.
 
         Raises:
             NotFound: nobody is in it.
@@ -106,7 +107,7 @@ class Bindery:
             raise NotFound("a book needs a hero")
         book = new_book(new_id(), idea, cast, style, secrets.randbelow(2**31), told_by, manner,
                         wonders)
-        return self._begin(replace(book, waits=waits, voice=voice))
+        return self._begin(replace(book, waits=waits, voice=voice), recording)
 
     def go_on(
         self, book_id: str, idea: Idea, others: Sequence[Character], told_by: str, wonders: bool,
@@ -150,12 +151,15 @@ class Bindery:
         self.library.create(book)
         self.shelf.refresh(book.id)
 
-    def _begin(self, book: Book) -> str:
+    def _begin(self, book: Book, recording: bytes = b"") -> str:
         self.require_space()
         wish = wish_of(book)
         if (job := self.jobs.asked(wish)) is not None:
             return job.book
         self.add(book)
+        if recording:
+            with suppress(OSError):  # the book is worth more
+                self.library.folder(book.id).record(recording)
         self.jobs.add(book.id, wish)
         self.workshop.wake()
         return book.id

@@ -109,6 +109,8 @@ def choices() -> tuple[Choice, ...]:
                "0 or more", _count, of_manner=False),
         Choice("review", "A grown-up looks at a book before it joins the shelf", "on or off",
                _on_off, of_manner=False),
+        Choice("title-recording", "A book keeps its idea in the voice of the child who told it",
+               "on or off", _on_off, of_manner=False),
         Choice("reading-speed", "How fast it is read aloud, 1 is usual",
                f"{SLOWEST} to {FASTEST}", _speed, of_manner=False),
     )

@@ -19,6 +19,9 @@ export default {
         <img :src="'/assets/pictures/' + drawing(name) + '.svg'" alt="" draggable="false"></button>
       <button v-if="atEnd" type="button" class="paper-button picture-button reader-then" :aria-label="labels.then"
               @click="$emit('then')"><img src="/assets/pictures/then.svg" alt="" draggable="false"></button>
+      <button v-if="ownVoice" type="button" class="paper-button picture-button reader-told" :class="{ speaking: telling }"
+              :aria-label="labels.told" @click="tell"><img :src="told.portrait || '/assets/pictures/speech.svg'" alt=""
+              draggable="false"></button>
       <div class="reader-frame"><div class="paper-stage reader-stage" :class="{ closed: !picture }" ref="stage"></div></div>
       <div class="reader-question" v-show="asking"><slot></slot></div>
       <p class="reader-words" ref="words" :class="'kind-' + kind">
@@ -36,7 +39,7 @@ export default {
   props: { manifest: String, start: Number, labels: Object, speed: Number, highlight: String },
   data() {
     return {
-      current: this.start, pages: [], planned: 0, failed: false, picture: null,
+      current: this.start, pages: [], planned: 0, told: null, failed: false, picture: null,
       playing: true, slow: false, finishedPage: false, clip: -1, spokenLine: -1, spokenWord: -1,
     };
   },
@@ -45,11 +48,16 @@ export default {
     kind() { return this.page ? this.page.kind : ""; },
     atEnd() { return this.planned > 0 && this.current === this.planned - 1; },
     pace() { return this.slow ? this.speed * SLOW : this.speed; },
+    // The child's own voice, last on the title page.
+    ownVoice() { return this.kind === "title" && this.page.clips && this.told ? { url: this.told.url, words: [] } : null; },
+    telling() { return this.spokenLine >= 0 && this.clips[this.spokenLine] === this.ownVoice; },
     clips() {
-      return (this.asking ? this.page?.question?.clips : this.page?.clips) || [];
+      const read = (this.asking ? this.page?.question?.clips : this.page?.clips) || [];
+      return this.ownVoice ? [...read, this.ownVoice] : read;
     },
     lines() {
-      if (!this.page || this.clips.length) return this.clips;
+      const read = this.clips.filter((clip) => clip !== this.ownVoice);
+      if (!this.page || read.length) return read;
       const text = this.asking ? this.page.question.text : this.page.text;
       return [{ words: (text.match(/\S+\n?/g) ?? []).map((text) => ({ text })) }];
     },
@@ -94,6 +102,7 @@ export default {
       const before = this.page;
       this.planned = book.planned;
       this.pages = book.pages;
+      this.told = book.told;
       this.untold = book.untold;
       this.growing = book.growing;
       this.current = Math.min(this.current, this.planned - 1);
@@ -169,7 +178,7 @@ export default {
     async playClip(number, from) {
       this.clip = number;
       this.audio.src = this.clips[number].url;
-      this.audio.playbackRate = this.pace;
+      this.keepPace();
       if (from) this.audio.currentTime = from;
       await this.play();
     },
@@ -227,7 +236,16 @@ export default {
     },
     slower() {
       this.slow = !this.slow;
-      this.audio.playbackRate = this.pace;
+      this.keepPace();
+    },
+    keepPace() {
+      this.audio.playbackRate = this.clips[this.clip] === this.ownVoice ? 1 : this.pace;
+    },
+    tell() {
+      this.stop();
+      this.only = null;
+      this.playing = true;
+      this.playClip(this.clips.length - 1, 0);
     },
     hear(line, number) {
       const clip = this.clips[line];

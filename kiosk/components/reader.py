@@ -8,7 +8,7 @@ from nicegui.events import GenericEventArguments
 
 from kiosk.words import Words
 
-BUTTONS = ("home", "back", "next", "again", "pause", "play", "slower", "then")
+BUTTONS = ("home", "back", "next", "again", "pause", "play", "slower", "then", "told")
 
 
 class Reader(ui.element, component="reader.js"):

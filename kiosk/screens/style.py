@@ -73,7 +73,7 @@ class Styling:
         self._asked = True
         book = await self._visit.studio.books.make(
             session.idea, tuple(session.cast), style, told_by=session.told_by,
-            manner=self._manner,
+            manner=self._manner, spoken=session.spoken,
         )
         session.finish()
         ui.navigate.to(f"/making/{book}")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from nicegui import background_tasks, ui
 
-from engine.asr import Heard
+from engine.asr import Heard, Sound
 from engine.idea import Idea, Mention
 from engine.safety.words import Outcome, clean_for_screen
 from engine.scene import Feeling
@@ -109,7 +109,7 @@ class Tell:
 
     async def _heard(self, heard: Heard) -> None:
         if heard.text:
-            await self._understand(heard.text)
+            await self._understand(heard.text, heard.sound)
         else:
             self._missed()
 
@@ -126,8 +126,11 @@ class Tell:
 
     # What was understood.
 
-    async def _understand(self, said: str) -> None:
+    async def _understand(self, said: str, sound: Sound | None = None) -> None:
         judgement, idea = await self._visit.studio.understand(said)
+        keeps = judgement.outcome is Outcome.MAKE and self._visit.studio.settings().title_recording
+        self._visit.session.spoken = sound if keeps else None
+        self._visit.session.told_by = ""
         if judgement.outcome is Outcome.GROWN_UP:
             self._grown_up()
         elif idea.mentions:
@@ -169,7 +172,7 @@ class Tell:
         for mention in cards.away:
             idea = idea.without(mention)
         self._visit.session.begin(idea)
-        ui.navigate.to("/cast")
+        ui.navigate.to("/cast" if self._visit.session.spoken is None else "/teller")
 
     def _grown_up(self) -> None:
         with self._fresh("heard"):

@@ -12,6 +12,7 @@ from kiosk.components.button import Button, Drawing
 from kiosk.parents.books.library import day_of, picture_in
 from kiosk.parents.books.look import Looks
 from kiosk.parents.books.readers import Readers
+from kiosk.parents.books.voice import OwnVoice
 from kiosk.parents.forms import heading, hint, nothing_yet
 from kiosk.parents.room import Room
 
@@ -45,6 +46,7 @@ class Volume:
             heading(words("volume.pages"))
             self._hint = hint("")
             self._pages = ui.element("div").classes("leaves")
+            self._voice = OwnVoice(room)
             Readers(room, book)
             self._looks = Looks(room, book)
             with ui.element("div").classes("choices"):
@@ -67,6 +69,7 @@ class Volume:
         self._show_undo(None if book.remake else undoable)
         self._show_waiting(book)
         self._looks.show(book)
+        self._voice.show(book)
 
     def _state(self, book: Book) -> str:
         if not book.told_whole:

@@ -2,6 +2,7 @@
 
 from kiosk.parents.evening.day import Day
 from kiosk.parents.evening.reading import ReadingAloud
+from kiosk.parents.evening.recordings import Recordings
 from kiosk.parents.evening.telling import Telling
 from kiosk.parents.forms import hint
 from kiosk.parents.room import Room
@@ -15,4 +16,5 @@ def show(room: Room, _what: str) -> None:
         hint(room.words("evening.about"))
         Telling(room)
         ReadingAloud(room)
+        Recordings(room)
         Day(room)

@@ -104,6 +104,8 @@ def test_words_come_while_they_are_spoken_and_silence_ends_it(
     assert wrong_words(LONG, got.heard.text) <= 0.2
     assert np.quantile(got.blocks, 0.98) <= 0.05
     assert 0.8 < got.heard_at - end_of_speech(spoken) - 0.5 < 5
+    assert got.heard.sound is not None
+    assert len(got.heard.sound) / RATE == pytest.approx(end_of_speech(spoken), abs=1.0)
 
 
 def end_of_speech(sound: Sound) -> float:

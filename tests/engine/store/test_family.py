@@ -48,8 +48,8 @@ def test_nobody_of_that_name(family: Family) -> None:
 
 def test_settings_are_kept(paths: Paths) -> None:
     assert SettingsStore(paths).get() == Settings()
-    SettingsStore(paths).save(Settings(reading_speed=0.8, told_by="mia"))
-    assert SettingsStore(paths).get() == Settings(reading_speed=0.8, told_by="mia")
+    SettingsStore(paths).save(Settings(reading_speed=0.8, style="night"))
+    assert SettingsStore(paths).get() == Settings(reading_speed=0.8, style="night")
 
 
 def test_settings_of_other_versions(paths: Paths) -> None:

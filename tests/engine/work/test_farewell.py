@@ -32,7 +32,7 @@ from engine.store.departures import Departure, Departures
 from engine.store.documents import Documents
 from engine.store.likenesses import Likenesses
 from engine.store.repairs import Outcome, quarantine
-from engine.store.settings import Settings, SettingsStore
+from engine.store.settings import OfChild, Settings, SettingsStore
 from engine.story.understanding import understand
 from engine.training.folder import TrainingFolder
 from engine.training.photoset import PhotoSet, TrainingPhoto
@@ -61,7 +61,7 @@ class House:
         self.family, self.settings = Family(paths), SettingsStore(paths)
         self.family.welcome([ROSALIND, *starter_cast()[:3]])
         self.family.keep_birthday("rosalind", date(2020, 5, 17))
-        self.settings.save(Settings(told_by="rosalind"))
+        self.settings.save(Settings(children={"rosalind": OfChild(reading_speed=0.8)}))
         self.bindery = Bindery(paths, Config(space_floor=0))
         self.mouth = Mouth(paths, "piper:test")
         self.farewell = Farewell(paths, self.family, self.bindery, self.mouth,
@@ -69,6 +69,7 @@ class House:
         self.hashes = [self._photos(), self._likeness()]
         self.hers, self.others = (self._book(words, parts) for words in (
             "Rosalind finds a lost pearl", "a dragon who is scared of broccoli"))
+        self.told = self._told(parts)
         self.picture = self._picture()
         self.mouth.say("Rosalind begins!", parts.voices[0], self.family.said_as())
         self.mouth.say("Tap the house.", parts.voices[0])
@@ -101,6 +102,18 @@ class House:
         book = self.bindery.begin(idea, cast, "paper", "")
         list(make_book(self.bindery.library.folder(book), replace(parts, voices=())))
         self.bindery.jobs.change(book, (State.WAITING,), state=State.DONE)
+        return book
+
+    def _told(self, parts: Parts) -> str:
+        """A book of somebody else's, with her voice in it."""
+        theo, frog = self.family.all()[1:2], Idea("a frog on a boat")
+        data = np.random.default_rng(8).bytes(4000)
+        self.hashes.append(data)
+        book = self.bindery.begin(frog, theo, "paper", "Rosalind", recording=data)
+        folder = self.bindery.library.folder(book)
+        list(make_book(folder, replace(parts, voices=())))
+        self.bindery.jobs.change(book, (State.WAITING,), state=State.DONE)
+        assert folder.file(folder.book().recording).read_bytes() == data
         return book
 
     def _picture(self) -> str:
@@ -188,7 +201,8 @@ def test_the_search_finds_her_everywhere(home: House) -> None:
 def test_what_would_go_is_told_before(home: House) -> None:
     mine = home.farewell.belongings("rosalind")
     assert (mine.photos, mine.likenesses, mine.pictures) == (1, 1, 1)
-    assert mine.books == (home.bindery.library.book(home.hers).title,)
+    titles = [home.bindery.library.book(book).title for book in (home.hers, home.told)]
+    assert sorted(mine.books) == sorted(titles)
     with pytest.raises(NotFound):
         home.farewell.belongings("nobody")
 
@@ -208,7 +222,7 @@ def test_she_is_gone_at_once_and_can_come_back(home: House) -> None:
     home.farewell.bring_back("rosalind")
     assert home.family.birthday("rosalind") == date(2020, 5, 17)
     assert home.family.all() == family, "everybody at their place"
-    assert {home.hers, home.others} == {card.id for card in home.bindery.shelf.cards()}
+    assert {home.hers, home.told, home.others} == {card.id for card in home.bindery.shelf.cards()}
     assert {name: home.bytes()[name] for name in before} == before
     assert home.farewell.leaving() == ()
 
