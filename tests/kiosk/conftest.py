@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from household import Chromium, Server, Watched, Window, free_port, opened
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from recordings import Recorder
 
 from engine.models import ModelStore
@@ -21,7 +21,8 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 PLAYS = "--autoplay-policy=no-user-gesture-required"
 PRETENDS = "--use-fake-device-for-media-stream"
 ALLOWS = "--use-fake-ui-for-media-stream"
-
+expect.set_options(timeout=20_000)
+"""Milliseconds: several browsers and houses share two cores, and who waits in vain fails anyway."""
 
 LONGEST = ("test_whole_way.py", "test_journey.py")
 """Files whose one test takes minutes."""

@@ -117,7 +117,7 @@ class Watched:
         address = self.url + Media(cast(Studio, None)).speech(sentence)
         return address in self.asked
 
-    def wait_to_hear(self, sentence: str, seconds: float = 15.0) -> None:
+    def wait_to_hear(self, sentence: str, seconds: float = 30.0) -> None:
         until = time.monotonic() + seconds
         while not self.heard(sentence):
             assert time.monotonic() < until, f"never said: {sentence}"

@@ -92,7 +92,7 @@ class Parent:
 
 
 def until(true: Callable[[], object], page: Page, what: str) -> None:
-    for _ in range(150):
+    for _ in range(300):
         if true():
             return
         page.wait_for_timeout(100)

@@ -66,7 +66,7 @@ def siobhan(house: Server) -> Character:
 
 def kept(page: Page, house: Server, so: Callable[[Character], bool]) -> None:
     """What the screen shows already is soon on the disk."""
-    for _ in range(100):
+    for _ in range(300):
         if so(siobhan(house)):
             return
         page.wait_for_timeout(100)
