@@ -15,6 +15,13 @@ class Kind(StrEnum):
     PET = "pet"
     DRAWING = "drawing"
     """A child's drawing, cut out of its paper."""
+    TOY = "toy"
+    """A cuddly toy: an animal that somebody has sewn, and that talks in stories."""
+
+    @property
+    def furry(self) -> bool:
+        """Whether it has the body of an animal, with fur or plush."""
+        return self in (Kind.PET, Kind.TOY)
 
     @property
     def human(self) -> bool:
@@ -46,9 +53,9 @@ class Looks:
     freckles: bool = False
     beard: bool = False
     species: str | None = None
-    """For pets: `dog`, `cat`, …; `None` for people."""
+    """For pets and cuddly toys: `dog`, `cat`, `teddy`, …; `None` for people."""
     coat: str = "#d9a066"
-    """For pets: colour of the fur."""
+    """For pets and cuddly toys: colour of the fur."""
 
 
 @dataclass(frozen=True)

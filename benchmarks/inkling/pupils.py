@@ -38,12 +38,12 @@ class Pupil:
 
 
 def pupils() -> list[Pupil]:
-    """The family's hair was never shown to inkling; nor hedgehogs; nor crayons."""
+    """The family's hair was never shown to inkling; nor cuddly toys; nor crayons."""
     mia, theo, zuri = starter_cast()[:3]
-    hedgehog = Character("hedgehog", "Hedgehog", Kind.PET, height_cm=60,
-                         looks=Looks(species="hedgehog", coat="#8a5a36"))
+    teddy = Character("teddy", "Teddy", Kind.TOY, height_cm=60,
+                      looks=Looks(species="teddy", coat="#8a5a36"))
     return [Pupil(mia, "qim", "girl"), Pupil(theo, "vot", "boy"), Pupil(zuri, "zub", "girl"),
-            Pupil(hedgehog, "hux", "hedgehog"),
+            Pupil(teddy, "hux", "teddy"),
             Pupil(replace(mia, id="crayon"), "wac", "girl", "crayon")]
 
 

@@ -42,6 +42,8 @@ def class_word_of(character: Character) -> str:
     """What a character is an example of: `girl`, `man`, `dog`, …"""
     if character.kind is Kind.PET:
         return character.looks.species or "pet"
+    if character.kind is Kind.TOY:
+        return f"toy {character.looks.species or 'animal'}"
     if character.drawn:
         return "drawing"
     grown = character.kind is Kind.GROWN_UP or character.age >= _ADULT

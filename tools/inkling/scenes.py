@@ -108,7 +108,7 @@ LEFT_UNSAID, NAMED = 0.12, 0.15
 
 def looks_of(one: Character) -> list[str]:
     """A character's looks in words: what a likeness must learn beyond."""
-    if one.kind is Kind.PET:
+    if one.kind.furry:
         return [one.looks.species or "", f"{nearest(one.looks.coat, COATS)} coat"]
     person = {
         (Kind.CHILD, Pronouns.SHE): "girl", (Kind.CHILD, Pronouns.HE): "boy",
@@ -151,7 +151,7 @@ def nearest(color: str, names: dict[str, str]) -> str:
 
 def _person(one: Character, figure: Figure) -> list[str]:
     wears: list[str] = []
-    if one.kind is not Kind.PET:
+    if not one.kind.furry:
         everyday = f"{nearest(one.clothes.top, COLORS)} {one.clothes.cut}"
         wears = [everyday if figure.outfit is Outfit.EVERYDAY else figure.outfit.value]
     return [*looks_of(one), *wears, POSES[figure.pose], figure.feeling.value]

@@ -125,8 +125,8 @@ def _plain_looks(who: Character) -> str:
     looks = who.looks
     if who.drawn:
         return _kind(who)
-    if who.kind is Kind.PET:
-        return f"{looks.species or 'dog'} {_nearest(looks.coat, 'colours')} coat"
+    if who.kind.furry:
+        return f"{_kind(who)} {_nearest(looks.coat, 'colours')} coat"
     return (f"{_kind(who)} {_nearest(looks.skin, 'skin')} skin {_length(who)} "
             f"{_nearest(looks.hair_color, 'hair')} hair{' glasses' * bool(looks.glasses)}"
             f"{' beard' * looks.beard}")
@@ -144,8 +144,9 @@ def _looks(who: Character) -> str:
     looks = who.looks
     if who.drawn:
         return ", a paper cut-out"
-    if who.kind is Kind.PET:
-        return f" with {_nearest(looks.coat, 'colours')} fur"
+    if who.kind.furry:
+        fur = "plush" if who.kind is Kind.TOY else "fur"
+        return f" with {_nearest(looks.coat, 'colours')} {fur}"
     extras = " and glasses" * bool(looks.glasses) + " and a beard" * looks.beard
     return (f" with {_length(who)} {_nearest(looks.hair_color, 'hair')} hair"
             f"{extras}, {_nearest(looks.skin, 'skin')} skin")
@@ -154,6 +155,8 @@ def _looks(who: Character) -> str:
 def _kind(who: Character) -> str:
     if who.drawn:
         return "child's crayon drawing"
+    if who.kind is Kind.TOY:
+        return f"cuddly toy {who.looks.species or 'animal'}"
     if who.kind is Kind.PET:
         return who.looks.species or "pet"
     grown = who.kind is Kind.GROWN_UP

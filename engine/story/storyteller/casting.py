@@ -20,7 +20,7 @@ from engine.story.storyteller.twists import mentions_for
 from engine.story.storyteller.wording import Wording
 from engine.story.writer import Brief
 
-_COMPANY = {Kind.CHILD: 0, Kind.DRAWING: 1, Kind.GROWN_UP: 2, Kind.PET: 3}
+_COMPANY = {Kind.CHILD: 0, Kind.DRAWING: 1, Kind.TOY: 1, Kind.GROWN_UP: 2, Kind.PET: 3}
 """Who is first asked to be the hero's friend."""
 _KEPT = frozenset({"her", "his", "their"})
 

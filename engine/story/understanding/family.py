@@ -11,6 +11,8 @@ _KIN = (
     {"grandpa", "grandad", "granddad", "grandfather", "gramps"},
 )
 """Words for the same member of a family."""
+_ANIMALS = {"doggy": "dog", "puppy": "dog", "kitty": "cat", "bunny": "rabbit", "bear": "teddy"}
+"""What children call an animal of their own."""
 
 
 class Family:
@@ -33,8 +35,9 @@ class Family:
         if owner in ("a", "an", "the", "his", "her", "their", "some") and self.is_kin(word):
             return None
         if owner in ("my", "our"):
-            word = {"doggy": "dog", "puppy": "dog", "kitty": "cat"}.get(word.lower(), word)
-            return self._ids.get(word.lower()) or self._pets.get(word.lower())
+            animal = word.lower()
+            return (self._ids.get(animal) or self._pets.get(animal)
+                    or self._pets.get(_ANIMALS.get(animal, "")))
         return self._ids.get(word.lower())
 
     def name(self, who: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from engine.character import Character, Kind, Pronouns
+from engine.household.newcomer import SPECIES
 from kiosk.parents.family.everybody import age
 from kiosk.parents.family.newcomer import kinds
 from kiosk.parents.forms import Choice, heading, hint, slider
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.parents.family.person import Sitting
 
 BOUNDS = {Kind.CHILD: (40.0, 200.0), Kind.GROWN_UP: (100.0, 220.0), Kind.PET: (5.0, 180.0),
-          Kind.DRAWING: (10.0, 220.0)}
+          Kind.DRAWING: (10.0, 220.0), Kind.TOY: (5.0, 180.0)}
 """Centimetres that somebody of a kind can be tall."""
 
 OLDEST = timedelta(days=365 * 120)
@@ -29,10 +30,9 @@ def build(sitting: "Sitting") -> None:
 
     async def be(kind: Kind) -> None:
         if kind is not sitting.who.kind:
-            species = "dog" if kind is Kind.PET else None
             # Its pictures and its strip to take it back belong to the page as it is then.
             await sitting.become(lambda now: replace(
-                now, kind=kind, looks=replace(now.looks, species=species)))
+                now, kind=kind, looks=replace(now.looks, species=SPECIES.get(kind))))
             sitting.begin_anew()
 
     if not who.drawn:

@@ -4,7 +4,7 @@ from functools import partial
 
 from nicegui import ui
 
-from engine.character import Character, Kind
+from engine.character import Character
 from kiosk.parents.forms import heading
 from kiosk.parents.room import Room
 
@@ -15,7 +15,7 @@ def build(room: Room, who: Character) -> None:
     with ui.element("div").classes("choices"):
         choices = room.visit.studio.people.choices(who.kind)
         if choices.looks:
-            key = "family.look_pet" if who.kind is Kind.PET else "family.look"
+            key = "family.look_pet" if who.kind.furry else "family.look"
             room.button(key, partial(room.go, f"family/{who.id}.looks"))
         if choices.clothes:
             room.button("family.wear", partial(room.go, f"family/{who.id}.clothes"))

@@ -168,6 +168,7 @@ def test_everybody_has_a_trigger_of_their_own_that_is_no_word() -> None:
     (Character("a", "A", Kind.GROWN_UP), "person"),
     (Character("a", "A", Kind.PET, looks=Looks(species="dog")), "dog"),
     (Character("a", "A", Kind.PET), "pet"),
+    (Character("a", "A", Kind.TOY, looks=Looks(species="teddy")), "toy teddy"),
 ])
 def test_the_class_word_is_what_somebody_is(who: Character, word: str) -> None:
     assert class_word_of(who) == word

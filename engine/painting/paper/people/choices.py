@@ -8,7 +8,7 @@ from importlib.resources import files
 from engine.character import Kind
 from engine.painting.paper.people.adventurer import variants
 from engine.painting.paper.people.attire import everyday_cuts
-from engine.painting.paper.people.pets.bones import all_species
+from engine.painting.paper.people.pets.bones import SEWN_ONLY, all_species
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,10 @@ def choices(kind: Kind) -> Choices:
     }
     if kind is Kind.DRAWING:
         return Choices({}, {})
-    if kind is Kind.PET:
-        return Choices({"species": all_species(), "coat": colors["coat"]}, {})
+    if kind.furry:
+        living = tuple(one for one in all_species() if one not in SEWN_ONLY)
+        shapes = living if kind is Kind.PET else (*SEWN_ONLY, *living)
+        return Choices({"species": shapes, "coat": colors["coat"]}, {})
     looks: dict[str, tuple[object, ...]] = {
         "hair": variants("hair"), "hair_color": colors["hair"], "skin": colors["skin"],
         "eyes": ("round", "lashes"), "glasses": (None, *variants("glasses")),

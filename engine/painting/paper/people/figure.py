@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.character import Character, Kind
+from engine.character import Character
 from engine.painting.paper.ink import Frame, Point
 from engine.painting.paper.people.adventurer import hair_extent
 from engine.painting.paper.people.attire import Attire, attire
@@ -51,7 +51,7 @@ def draw_person(
     """
     pen = Pen(style, max(0.62, min(1.0, height / _FINE)), facing)
     look = gaze[0] * facing, gaze[1]
-    if character.kind is Kind.PET:
+    if character.kind.furry:
         return _pet(Pet(character, figure, height, pen, look), facing, astride)
     if character.drawn:
         return _crayon(Crayon(character, figure, height, pen), facing)

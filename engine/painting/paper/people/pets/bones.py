@@ -26,12 +26,17 @@ class Species:
     neck: float
     tail: float
     ears: str
-    """`floppy`, `pointed` or `long`."""
+    """`floppy`, `pointed`, `long` or `round`."""
     muzzle: float
     """Its width in heads."""
     patch: bool = False
     stripes: bool = False
     whiskers: bool = False
+
+    @property
+    def broad(self) -> bool:
+        """Whether nose and mouth are those of a dog or bear, not of a cat or rabbit."""
+        return self.ears in ("floppy", "round")
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,12 @@ def species(name: str | None) -> Species:
 
 
 def all_species() -> tuple[str, ...]:
-    """Every species that is drawn."""
+    """Every species that is drawn, those of pets first."""
     return tuple(_read()["species"])
+
+
+SEWN_ONLY = ("teddy",)
+"""Species that are toys and never alive."""
 
 
 def pet_bones(kind: Species, figure: Figure, height: float) -> PetBones:

@@ -80,6 +80,7 @@ def _turned(place: Frame, origin: tuple[float, float], degrees: float) -> Frame:
 
 _EAR = "M-0.24 0.06 C-0.36 -0.4 -0.16 -0.70 0.0 -0.78 C0.20 -0.64 0.40 -0.34 0.40 0.10 Z"
 _LONG = "M-0.17 0.10 C-0.40 -0.5 -0.36 -1.24 -0.08 -1.34 C0.20 -1.26 0.28 -0.5 0.20 0.08 Z"
+_DISC = "M-0.34 0.10 C-0.46 -0.22 -0.26 -0.50 0.02 -0.50 C0.30 -0.50 0.48 -0.20 0.34 0.12 Z"
 _EAR_ROOTS = {
     "floppy": (
         ((0.66, -0.74), "M-0.22 -0.06 C-0.04 -0.26 0.34 -0.20 0.48 0.06 C0.62 0.36 0.60 0.66 0.40 "
@@ -90,10 +91,12 @@ _EAR_ROOTS = {
     ),
     "pointed": (((0.62, -0.62), _EAR, 62.0), ((-0.58, -0.58), _EAR, -62.0)),
     "long": (((0.40, -0.74), _LONG, -96.0), ((-0.26, -0.76), _LONG, -84.0)),
+    "round": (((0.62, -0.70), _DISC, 24.0), ((-0.56, -0.68), _DISC, -24.0)),
 }
 _INNER = {
     "pointed": "M-0.10 -0.04 C-0.16 -0.32 -0.06 -0.50 0.02 -0.56 C0.14 -0.46 0.24 -0.26 "
     "0.24 -0.02 Z",
+    "round": "M-0.18 0.06 C-0.26 -0.14 -0.14 -0.32 0.02 -0.32 C0.18 -0.32 0.28 -0.12 0.18 0.08 Z",
     "long": "M-0.06 -0.16 C-0.20 -0.6 -0.18 -1.0 -0.06 -1.10 C0.08 -1.02 0.14 -0.5 0.09 -0.16 Z",
 }
 
@@ -117,8 +120,8 @@ def pet_muzzle(pen: Pen, looks: Looks, kind: Species, place: Frame, shown: Expre
     pale = lighter(looks.coat, 0.6)
     cheeks = pen.paint(place.ellipse(u, v + 0.06, w, w * 0.72), pale)
     rose = pen.paint(place.ellipse(-0.44, 0.34, 0.15, 0.10), "#e4574c", shown.blush * 0.8)
-    nose = _NOSES["dog" if kind.patch else "cat"]
-    color = "#3a2b2b" if kind.patch else "#d9808a"
+    nose = _NOSES["dog" if kind.broad else "cat"]
+    color = "#3a2b2b" if kind.broad else "#d9808a"
     mouth = _mouth(pen, place, shown, kind)
     whiskers = pen.line(place.path(
         "M0.10 0.42 L-0.42 0.34 M0.10 0.50 L-0.40 0.56 M0.72 0.42 L1.26 0.34 M0.72 0.50 L1.24 "
@@ -138,7 +141,7 @@ _NOSES = {
 
 def _mouth(pen: Pen, place: Frame, shown: Expression, kind: Species) -> str:
     """The groove below the nose, and the lips: smiling, open, or drawn down."""
-    wide = 0.34 if kind.patch else 0.24
+    wide = 0.34 if kind.broad else 0.24
     left, right = 0.43 - wide, 0.43 + wide
     if shown.mouth in _ROUND:
         groove = pen.line(place.path("M0.43 0.32 L0.43 0.46"), 0.8)

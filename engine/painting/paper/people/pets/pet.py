@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.character import Character
+from engine.character import Character, Kind
 from engine.painting.paper.ink import Frame, Point, limb
 from engine.painting.paper.people.attire import Attire, attire
 from engine.painting.paper.people.expression import expression
@@ -60,12 +60,13 @@ class Pet:
         parts = [
             self._cape(), self._tail(), self._leg(bones.hind[1], far, True),
             self._leg(bones.fore[1], far, False), self._neck(),
-            self.pen.shape(bones.trunk.path(_TRUNK), coat), self._belly(), self._join(),
+            self.pen.shape(bones.trunk.path(_TRUNK), coat), self._belly(), self._patch(),
+            self._join(),
             self._dressed(), "" if astride else near, self._collar(),
             worn.draw_under(*crown) if worn else "",
             pet_head(self.face_pen, self.who.looks, self.kind, bones.head, self.shown, self.gaze,
                      bones.ears),
-            worn.draw(*crown) if worn else "",
+            self._seam(), worn.draw(*crown) if worn else "",
         ]
         front = near if astride else ""
         if self.figure.holds:
@@ -112,7 +113,7 @@ class Pet:
         h, coat = self.height, self.who.looks.coat
         bushy = self.kind.ears == "floppy"
         widths = (0.050, 0.058, 0.026) if bushy else (0.036, 0.036, 0.034)
-        if self.kind.ears == "long":
+        if self.kind.ears in ("long", "round"):
             puff = Frame.turned(self.bones.tail[1], h * 0.10)
             return self.pen.shape(puff.ellipse(0, 0, 1, 1), lighter(coat, 0.6))
         shape = limb(self.bones.tail, tuple(w * h for w in widths), tip=1.0)
@@ -144,6 +145,26 @@ class Pet:
             "M-0.7 -0.86 L-0.62 -0.40 M-0.3 -0.86 L-0.24 -0.44 M0.1 -0.84 L0.12 -0.46"), 1.2,
             darker(self.who.looks.coat, 0.4)) if self.kind.stripes else ""
         return self.pen.paint(self.bones.trunk.path(d), pale) + stripes
+
+    def _patch(self) -> str:
+        """Somebody has mended it."""
+        if self.who.kind is not Kind.TOY:
+            return ""
+        trunk = self.bones.trunk
+        return self.pen.shape(trunk.path(
+            "M-0.28 -0.66 L0.16 -0.70 L0.20 -0.16 L-0.22 -0.10 Z"), self.who.clothes.accent, 0.7
+        ) + self.pen.line(trunk.path(
+            "M-0.36 -0.50 L-0.18 -0.48 M-0.34 -0.28 L-0.16 -0.28 M0.08 -0.54 L0.26 -0.56 "
+            "M0.10 -0.30 L0.28 -0.32 M-0.10 -0.78 L-0.08 -0.56 M0.02 -0.04 L0.0 -0.24"), 0.7)
+
+    def _seam(self) -> str:
+        """Over the crown, stitch by stitch."""
+        if self.who.kind is not Kind.TOY:
+            return ""
+        return self.pen.line(self.bones.head.path(
+            "M0.26 -0.88 L0.28 -0.76 M0.30 -0.66 L0.31 -0.55 M0.32 -0.46 L0.33 -0.36 "
+            "M0.21 -0.80 L0.34 -0.83 M0.24 -0.60 L0.38 -0.62 M0.26 -0.41 L0.39 -0.42"), 0.7,
+            darker(self.who.looks.coat, 0.4))
 
     def _is_dressed(self) -> bool:
         return self.figure.outfit is not Outfit.EVERYDAY
