@@ -2,16 +2,17 @@
 
 import numpy as np
 
+from benchmarks.inkling.colours import colours_of, share_of
 from benchmarks.inkling.easel import Easel
 from benchmarks.inkling.eye import Eye, among, like
 from benchmarks.inkling.pupils import Pupil, asked, named, pixels
 from benchmarks.table import table
 from engine.painting.diffusion.wording import Wording
-from tools.inkling.pictures import Drawn
+from tools.inkling.pictures import Drawn, Pixels
 from tools.inkling.scenes import caption
 
 HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the gap",
-        "pages nearer", "place, hour: base", "LoRA"]
+        "pages nearer", "place, hour: base", "LoRA", "own colours: base", "LoRA"]
 
 
 def learning(
@@ -21,6 +22,8 @@ def learning(
     """A row for each pupil: how like it is what is painted, from 0 (anybody) to 1.
 
     `of the gap`: how much of the way from the base to the own pictures' likeness was made.
+    `own colours`: of hair, skin and clothes, as much as the own pictures have; the base is told
+    them in words.
     """
     return table(HEAD, [_row(easel, eye, one, everybody, seconds, prompts) for one in everybody])
 
@@ -44,4 +47,13 @@ def _row(
                          for question in ("place", "hour")) for painted in (base, lora)]
     return [f"{one.who.id} ({one.style})", f"{seconds[one]:.0f} s", f"{reach:.2f}",
             *(f"{points.mean():.2f}" for points in (before, after, off)), f"{100 * gap:.0f} %",
-            f"{100 * nearer:.0f} %", *follows]
+            f"{100 * nearer:.0f} %", *follows,
+            *(f"{100 * hers(one, pixels(everybody[one]), painted):.0f} %"
+              for painted in (base, lora))]
+
+
+def hers(one: Pupil, own: Pixels, painted: Pixels) -> float:
+    """How much of a pupil's own colours is painted, of what the own pictures have; 1 at most."""
+    parts = [min(share_of(color, painted).mean() / share_of(color, own).mean(), 1.0)
+             for color in colours_of(one.who).values()]
+    return float(np.mean(parts))

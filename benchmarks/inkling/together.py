@@ -32,8 +32,8 @@ def together(
 def _row(
     easel: Easel, eye: Eye, group: tuple[Pupil, ...], ideals: dict[Pupil, np.ndarray], pages: int
 ) -> list[object]:
-    prompts = [_prompt(group, UNSEEN + number) for number in range(pages)]
-    ids, places = [one.who.id for one in group], _places(group)
+    prompts = [said_together(group, UNSEEN + number) for number in range(pages)]
+    ids, places = [one.who.id for one in group], side_by_side(group)
     plain = easel.paint(prompts, ids)
     masked = easel.paint(prompts, ids, places)
     alone = {one: easel.paint(prompts, [one.who.id], {one.who.id: places[one.who.id]})
@@ -53,7 +53,7 @@ def _row(
             f"{np.mean(own['masked']):.2f}", f"{means['masked']:.2f}", f"{100 * bleed:.0f} %"]
 
 
-def _prompt(group: tuple[Pupil, ...], number: int) -> Wording:
+def said_together(group: tuple[Pupil, ...], number: int) -> Wording:
     said = Composing()
     for one in group:
         said.say(f"{one.called} standing happy", one.who.id)
@@ -61,7 +61,7 @@ def _prompt(group: tuple[Pupil, ...], number: int) -> Wording:
     return said.say(scene.setting.value.replace("-", " ")).say(scene.time.value).wording()
 
 
-def _places(group: tuple[Pupil, ...]) -> dict[str, Mask]:
+def side_by_side(group: tuple[Pupil, ...]) -> dict[str, Mask]:
     """Side by side, from the left."""
     found: dict[str, Mask] = {}
     for place, one in enumerate(group):
