@@ -40,7 +40,7 @@ class Teller:
                     self._avatar(who)
             name = words("teller.else")
             PictureButton("somebody-new", name, self._somebody_else,
-                          say=visit.media.speech(name)).classes("big")
+                          say=visit.media.speech(name)).classes("big somebody-else")
 
     def _avatar(self, who: Character) -> None:
         def press() -> None:
