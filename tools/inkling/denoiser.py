@@ -15,7 +15,8 @@ from tools.inkling.scenes import Parts, caption, loose
 from tools.inkling.training import Course, device, learn, load
 
 SNR_GAMMA = 5.0
-"""Min-SNR weighting: no noise level drowns the others (Hang et al. 2023)."""
+"""Where little noise is left, errors count less (as in min-SNR weighting, Hang et al. 2023); pure
+noise counts in full, unlike there, for from it places and hours are made."""
 WITHOUT_CAPTION = 0.1
 """Share of examples that learn to draw without a prompt, for guidance."""
 SAYINGS = 4
@@ -154,7 +155,7 @@ class Lesson:
         spread = (torch.arange(len(clean)) + torch.rand(len(clean), generator=chance)) / len(clean)
         steps = (spread * len(alphas)).long().clamp(max=len(alphas) - 1)
         signal = alphas[steps] / (1 - alphas[steps]).clamp(min=1e-8)
-        weight = (signal.clamp(max=SNR_GAMMA) / (signal + 1)).to(clean)
+        weight = ((signal.clamp(max=SNR_GAMMA) + 1) / (signal + 1)).to(clean)
         steps = steps.to(clean.device)
         noisy = self._scheduler.add_noise(clean, noise, steps)
         wanted = self._scheduler.get_velocity(clean, noise, steps)

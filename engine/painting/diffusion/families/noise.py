@@ -57,11 +57,13 @@ class Diffusion(Noise):
         return _tensor(self._scheduler.get_velocity(clean, noise, timesteps.long()))
 
     def weights(self, timesteps: Tensor) -> Tensor:
-        """min(SNR, 5) / SNR for noise, / (SNR + 1) for velocity."""
+        """min(SNR, 5) / SNR for noise; (min(SNR, 5) + 1) / (SNR + 1) for velocity, so that pure
+        noise, from which such a model begins to paint, counts in full as well."""
         alphas: Tensor = self._scheduler.alphas_cumprod.to(timesteps.device)[timesteps.long()]
         signal = alphas / (1 - alphas).clamp(min=1e-8)
-        over = signal + 1 if self._velocity else signal.clamp(min=1e-8)
-        return signal.clamp(max=SNR_GAMMA) / over
+        if self._velocity:
+            return (signal.clamp(max=SNR_GAMMA) + 1) / (signal + 1)
+        return signal.clamp(max=SNR_GAMMA) / signal.clamp(min=1e-8)
 
 
 class Flow(Noise):

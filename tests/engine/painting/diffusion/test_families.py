@@ -130,6 +130,7 @@ def test_training_noise_and_what_is_wanted(base: Path) -> None:
     assert far < 0.1
     assert noise.wanted(clean, added, times).shape == clean.shape
     assert (noise.weights(times) > 0).all()
+    assert noise.weights(much) == pytest.approx(1.0, abs=0.05), "pictures begin there"
 
 
 def test_an_adapter_is_kept_so_that_diffusers_loads_it(base: Path, tmp_path: Path) -> None:
