@@ -2,7 +2,6 @@
 them bad, her likeness, a book with it, another picture for a page, and her leaving for good."""
 
 import hashlib
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -13,10 +12,10 @@ import pytest
 from child import begin_book, tap
 from household import Server, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
-from tinyhouse import TINY, install
 
 from engine.book import Book
 from engine.config import Config
+from engine.models import ModelStore
 from engine.paths import Paths
 from engine.store.backends import Backends, BackendStore
 from engine.store.characters import Family
@@ -45,25 +44,23 @@ LONGEST = 300.0
 """Seconds to wait for anything that such a machine makes."""
 GOOD, BAD = 15, 5
 FEW_PAGES = 4
+BASE, STEPS = "inkling", 60
 words = load_words()
 
 
 @pytest.fixture
 def house(
-    paths: Paths, tmp_path: Path, lookers_in: Callable[[Paths], None]
+    paths: Paths, lookers_in: Callable[[Paths], None]
 ) -> Iterator[Server]:
-    """On its first day, with everything that looks at photos, painted by a tiny base model."""
-    from tests.engine.painting.diffusion.tiny import save_tiny
-
+    """On its first day, with everything that looks at photos, painted by inkling."""
     (paths.documents / "welcomed").unlink()
-    install(paths, save_tiny("inkling", tmp_path / "base" / "inkling"))
+    ModelStore(paths).install(BASE)
     lookers_in(paths)
-    BackendStore(paths).save(Backends(painter=f"diffusion:{TINY}"))
+    BackendStore(paths).save(Backends(painter=f"diffusion:{BASE}"))
     settings = SettingsStore(paths)
     now = settings.get()
     settings.save(replace(now, manner=replace(now.manner, pages=FEW_PAGES)))
-    program = (sys.executable, str(Path(__file__).with_name("tinyhouse.py")))
-    server = Server(paths, free_port(), program)
+    server = Server(paths, free_port())
     server.start()
     yield server
     server.stop()
@@ -192,16 +189,16 @@ def _learnt(page: Page, house: Server) -> None:
     expect(base).to_have_count(1, timeout=PATIENCE)
     page.get_by_text(words("expert.title")).click()
     steps = page.get_by_label(words("expert.between", least=10, most=4000))
-    steps.fill("10")
+    steps.fill(str(STEPS))
     steps.press("Enter")
-    expect(page.get_by_text(words("expert.chosen", number=10))).to_be_visible()
+    expect(page.get_by_text(words("expert.chosen", number=STEPS))).to_be_visible()
     page.get_by_label(words("training.tonight", hour="21:00")).click()
     page.get_by_label(words("training.begin_now")).click()
     _stays_until(page, ".sample-row img")
     _stays_until(page, ".likeness .verdict")
     expect(page.locator(".likeness.in-use")).to_have_count(1)
     (likeness,) = Likenesses(house.paths).of(HER)
-    assert (likeness.base, likeness.recipe["steps"]) == (TINY, 10)
+    assert (likeness.base, likeness.recipe["steps"]) == (BASE, STEPS)
     assert len(likeness.photos) == GOOD
     assert run_folder(house.paths, trainings(house.paths, HER)[0].name).outcome() is not None
 
@@ -223,7 +220,7 @@ def _told(watched: Watched, house: Server) -> str:
           "the painter")
     (likeness,) = Likenesses(house.paths).of(HER)
     notes = [one.read_text() for one in Library(house.paths).folder(book).path.glob("*.json")]
-    assert TINY in {page.painted_by for page in _book(house, book).pages}
+    assert BASE in {page.painted_by for page in _book(house, book).pages}
     assert any(likeness.id in note for note in notes), "nobody wrote down who sat for a page"
     return book
 

@@ -17,6 +17,8 @@ from tools.inkling.training import Course, device, learn, load
 SNR_GAMMA = 5.0
 """Where little noise is left, errors count less (as in min-SNR weighting, Hang et al. 2023); pure
 noise counts in full, unlike there, for from it places and hours are made."""
+TOWARDS_NOISE = 2.5
+"""How far noise levels lean to where pictures are laid out (as shifts of flow matching do)."""
 WITHOUT_CAPTION = 0.1
 """Share of examples that learn to draw without a prompt, for guidance."""
 SAYINGS = 4
@@ -64,11 +66,14 @@ def make_unet(size: Size, side: int, channels: int) -> UNet2DConditionModel:
     """A denoiser without knowledge; `side` and `channels` are those of the latents.
 
     Words are looked at where that is cheap and heads are still told apart: from half the side on.
+    All of them together are also a part of every block's step, which is what places and hours are
+    learned by.
     """
     return UNet2DConditionModel(
         sample_size=side, in_channels=channels, out_channels=channels,
         block_out_channels=size.blocks, layers_per_block=size.layers,
         cross_attention_dim=size.text, attention_head_dim=4, norm_num_groups=16,
+        addition_embed_type="text", addition_embed_type_num_heads=4,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D"),
         up_block_types=("CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"),
     )
@@ -153,6 +158,7 @@ class Lesson:
         noise = torch.randn(clean.shape, generator=chance).to(clean)
         alphas = self._scheduler.alphas_cumprod
         spread = (torch.arange(len(clean)) + torch.rand(len(clean), generator=chance)) / len(clean)
+        spread = TOWARDS_NOISE * spread / (1 + (TOWARDS_NOISE - 1) * spread)
         steps = (spread * len(alphas)).long().clamp(max=len(alphas) - 1)
         signal = alphas[steps] / (1 - alphas[steps]).clamp(min=1e-8)
         weight = ((signal.clamp(max=SNR_GAMMA) + 1) / (signal + 1)).to(clean)
@@ -167,7 +173,7 @@ class Lesson:
 def _begin_gently(unet: UNet2DConditionModel) -> None:
     """Every branch begins by adding nothing, which makes the first steps count."""
     last = [part for name, part in unet.named_modules()
-            if name.endswith((".conv2", ".proj_out", "conv_out"))]
+            if name.endswith((".conv2", ".proj_out", "conv_out", "add_embedding.norm2"))]
     for part in last:
         for value in part.parameters():
             torch.nn.init.zeros_(value)
