@@ -24,8 +24,8 @@ ALLOWS = "--use-fake-ui-for-media-stream"
 expect.set_options(timeout=20_000)
 """Milliseconds: several browsers and houses share two cores, and who waits in vain fails anyway."""
 
-LONGEST = ("test_whole_way.py", "test_journey.py")
-"""Files whose one test takes minutes."""
+LONGEST = ("test_whole_way.py", "test_likeness.py", "test_journey.py")
+"""Files that take minutes."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

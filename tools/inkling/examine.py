@@ -9,7 +9,7 @@ from PIL import Image
 
 from tools.inkling.judge import answers, followed, train_judge
 from tools.inkling.pictures import Pixels, picture_of
-from tools.inkling.scenes import Example, Parts, caption, example, parts
+from tools.inkling.scenes import Example, caption, example
 
 UNSEEN = 10_000_000
 """Examples from this number on are for looking, not for learning."""
@@ -24,15 +24,15 @@ def examine(folder: Path) -> None:
     and the pictures with their captions exchanged, which is chance.
     """
     judge = train_judge(folder)
-    wanted = [said for said in map(said_of, unseen(3 * ASKED)) if answers(said)][:ASKED]
+    seen = [one for one in map(picture_of, unseen(3 * ASKED)) if answers(one.said)][:ASKED]
+    wanted = [one.said for one in seen]
     truth = [found for said in wanted if (found := answers(said))]
     pipeline = StableDiffusionPipeline.from_pretrained(folder / "inkling")
     pipeline.set_progress_bar_config(disable=True)
     painted = paint(pipeline, [caption(said) for said in wanted])
     print(f"inkling: {followed(judge, painted, truth).line}")
     print(f"chance: {followed(judge, painted, truth[1:] + truth[:1]).line}")
-    drawn = np.stack([one.pixels for one in map(picture_of, unseen(3 * ASKED))
-                      if answers(one.said)][:ASKED])
+    drawn = np.stack([one.pixels for one in seen])
     print(f"painter: {followed(judge, drawn, truth).line}", flush=True)
     sheet(painted[:24], folder / "samples.png")
 
@@ -40,11 +40,6 @@ def examine(folder: Path) -> None:
 def unseen(count: int) -> list[Example]:
     """Examples nobody has learned from."""
     return [example(UNSEEN + number) for number in range(count)]
-
-
-def said_of(one: Example) -> Parts:
-    """What an example asks for."""
-    return parts(one.scene, one.cast, one.close)
 
 
 def paint(
