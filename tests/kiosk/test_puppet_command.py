@@ -74,7 +74,7 @@ def test_back_to_the_head_that_is_drawn(run: Run, home: Paths) -> None:
 
 @pytest.mark.parametrize(("arguments", "why"), [
     (("mia", "letter"), "a text, whatever its name says"),
-    (("biscuit", "drawing"), "Pets have puppets of their own"),
+    (("biscuit", "drawing"), "Pets and cuddly toys have puppets of their own"),
     (("nobody-here", "drawing"), "nobody called"),
     (("../mia", "drawing"), "nobody called"),
     (("mia",), "A photo is wanted"),
