@@ -40,7 +40,7 @@ HER = "rosalind"
 """Nobody else, and no word of a story, has this name."""
 PATIENCE = 240_000.0
 """Milliseconds to wait for what a busy machine makes."""
-LONGEST = 600.0
+LONGEST = 300.0
 """Seconds to wait for anything that such a machine makes."""
 GOOD, BAD = 15, 5
 FEW_PAGES = 4
@@ -218,6 +218,9 @@ def _told(watched: Watched, house: Server) -> str:
     house.wait_for(book, LONGEST, narrated=False)
     until(lambda: all(page.painted_by for page in _book(house, book).pages), watched.page,
           "the painter")
+    # Whoever presses a button while the cover comes and the page is built anew presses in vain.
+    until(lambda: _book(house, book).settled and _book(house, book).cover, watched.page,
+          "the cover")
     (likeness,) = Likenesses(house.paths).of(HER)
     notes = [one.read_text() for one in Library(house.paths).folder(book).path.glob("*.json")]
     assert BASE in {page.painted_by for page in _book(house, book).pages}
