@@ -121,6 +121,7 @@ def _first_day(watched: Watched) -> None:
     expect(page.get_by_text(words("door.choose"))).to_be_visible()
     page.keyboard.type(PIN)
     expect(page.get_by_text(words("door.once_more"))).to_be_visible()
+    page.wait_for_timeout(500)  # the keypad comes with the words, but not at the same instant
     page.keyboard.type(PIN)
     tap(page.get_by_label(words("door.sheet_done")))
     expect(page.get_by_text(words("welcome.who"))).to_be_visible()
