@@ -16,6 +16,7 @@ from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder, write_atomic
 from engine.plain import from_json, to_json
 from engine.revision import Change
+from engine.store.bookfiles import files_of, without
 from engine.store.history import History, Revision, restored
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
@@ -195,9 +196,9 @@ class BookFolder:
         with self._lock:
             book = self.book()
             recording = book.recording
-            damaged = tuple(name for name in _files_of(book) if not self.whole(name))
+            damaged = tuple(name for name in files_of(book) if not self.whole(name))
             if damaged:
-                self.change(lambda book: _without(book, set(damaged)))
+                self.change(lambda book: without(book, set(damaged)))
             for name in damaged:
                 if name == recording:
                     _remove(self.path / name)  # nobody can say it again
@@ -207,14 +208,14 @@ class BookFolder:
 
     def mentions(self, name: str) -> bool:
         """Whether the book needs this file."""
-        return name in _files_of(self.book())
+        return name in files_of(self.book())
 
     def tidy(self) -> int:
         """Remove artifacts that no page mentions; only while nobody makes this book."""
         with self._lock:
             earlier = (replace(book, recording="") for book in self._history.books())
             kept = [self.book(), *earlier]
-            mentioned = {Path(name).stem for book in kept for name in _files_of(book)}
+            mentioned = {Path(name).stem for book in kept for name in files_of(book)}
             left = [path for path in self.path.iterdir()
                     if _OURS.fullmatch(path.name) and path.stem not in mentioned]
             for path in left:
@@ -238,29 +239,7 @@ def _with(pages: tuple[Page, ...], page: Page) -> tuple[Page, ...]:
     return tuple(sorted([*others, page], key=lambda one: one.number))
 
 
-def _files_of(book: Book) -> list[str]:
-    pages = [name for page in book.pages
-             for name in (page.picture, page.start, page.coming, *page.others,
-                          *(clip.file for clip in page.clips))]
-    return [name for name in (book.cover, book.recording, *pages) if name]
-
-
 def _remove(artifact: Path) -> None:
     artifact.unlink(missing_ok=True)
     artifact.with_suffix(".json").unlink(missing_ok=True)
     sync_folder(artifact.parent)
-
-
-def _without(book: Book, names: set[str]) -> Book:
-    def page_without(page: Page) -> Page:
-        spoilt = names & {clip.file for clip in page.clips}
-        page = replace(page, clips=() if spoilt else page.clips,
-                       start="" if page.start in names else page.start,
-                       coming="" if page.coming in names else page.coming,
-                       others=tuple(name for name in page.others if name not in names))
-        lost = page.picture in names
-        return replace(page, picture="", painted_by="") if lost else page
-
-    return replace(book, cover="" if book.cover in names else book.cover,
-                   recording="" if book.recording in names else book.recording,
-                   pages=tuple(map(page_without, book.pages)))
