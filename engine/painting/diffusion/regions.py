@@ -3,10 +3,12 @@
 An adapter adds `lora_B(lora_A(x))` to a layer's output, token by token. So its effect can be kept
 to a box exactly: a hook on every `lora_B` multiplies what it adds by the mask of the box. Where
 the mask is 1 everywhere this is the plain adapter; where it is 0, the bare model. Nothing else in
-the model changes, so that it works on quantised layers, and on UNets and transformers alike.
+the model changes, so that it works on quantised layers, and on UNets and transformers alike. Only
+where a layer attends to words alone, the words are said for each region, see `cross_attention`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -15,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.painting.diffusion.cross_attention import RegionalAttention
 from engine.painting.diffusion.families import Embedding, Family
 
 
@@ -47,12 +50,16 @@ class Regions:
             for name, region in regions.items()
         }
         self._hooks: list[Any] = []
+        self._processors: list[tuple[Any, Any]] = []
+        self._speaks: str | None = None
         self._known: dict[tuple[str, str, int, torch.device], Tensor | None] = {}
 
     def __enter__(self) -> "Regions":
         if not self._regions:
             return self
         for path, layer in self._denoiser.named_modules():
+            if self._family.is_cross_attention(path):
+                self._make_regional(path, layer)
             adapters = getattr(layer, "lora_B", None)
             if not isinstance(adapters, nn.ModuleDict):
                 continue
@@ -69,17 +76,41 @@ class Regions:
     ) -> None:
         for hook in self._hooks:
             hook.remove()
+        for layer, processor in self._processors:
+            layer.set_processor(processor)
         self._hooks.clear()
+        self._processors.clear()
+
+    def _make_regional(self, path: str, layer: Any) -> None:
+        def shares(places: Tensor) -> dict[str, Tensor]:
+            found = {name: self._mask(f"{path}.to_q", name, places) for name in self._regions}
+            return {name: mask for name, mask in found.items() if mask is not None}
+
+        self._processors.append((layer, layer.processor))
+        layer.set_processor(RegionalAttention(self._speaking, shares))
+
+    @contextmanager
+    def _speaking(self, name: str | None) -> Iterator[None]:
+        self._speaks = name
+        try:
+            yield
+        finally:
+            self._speaks = None
 
     def _masking(self, path: str, name: str) -> Any:
         def masked(layer: nn.Module, given: Any, out: Tensor) -> Tensor:
             mask = self._mask(path, name, out)
             return out if mask is None else out * mask
 
-        return masked
+        def said(layer: nn.Module, given: Any, out: Tensor) -> Tensor:
+            return out * (self._speaks == name)
+
+        attention, _, part = path.rpartition(".")
+        words_alone = part in ("to_k", "to_v") and self._family.is_cross_attention(attention)
+        return said if words_alone else masked
 
     def _mask(self, path: str, name: str, out: Tensor) -> Tensor | None:
-        """(batch, tokens, 1), or (1, 1, rows, columns) for convolutions."""
+        """(batch, tokens, 1), or (1, 1, rows, columns) for what convolutions give out."""
         if out.ndim == 4:
             size = (int(out.shape[-2]), int(out.shape[-1]))
             return functional.interpolate(self._pictures[name][None, None], size=size,

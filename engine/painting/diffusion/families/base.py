@@ -158,6 +158,10 @@ class Family(ABC):
             (tokens,), or `None` for layers that know no places.
         """
 
+    def is_cross_attention(self, layer: str) -> bool:
+        """Whether a layer is an attention from places to words alone, by its name."""
+        return False
+
 
 
 def _open(model: nn.Module) -> Any:

@@ -30,15 +30,17 @@ class UnetFamily(Family):
     def token_mask(
         self, layer: str, tokens: int, picture: Tensor, text: Tensor
     ) -> Tensor | None:
-        """Words for the keys and values of `attn2`, places for everything else."""
-        if layer.endswith(("attn2.to_k", "attn2.to_v")):
-            return _again(text, tokens)
+        """Places everywhere: words are attended to by cross-attention alone."""
         rows, columns = picture.shape
         shrink = math.sqrt(rows * columns / tokens)
         size = (math.ceil(rows / shrink - 1e-6), math.ceil(columns / shrink - 1e-6))
         if size[0] * size[1] != tokens:
             return None
         return functional.interpolate(picture[None, None], size=size, mode="area").flatten()
+
+    def is_cross_attention(self, layer: str) -> bool:
+        """`attn1` is between places, `attn2` asks the words."""
+        return layer.endswith("attn2")
 
 
 def stacked(embeddings: Sequence[Embedding]) -> Tensor:
