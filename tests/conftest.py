@@ -1,6 +1,7 @@
 """What many tests need: real weights, assembled once, and a data folder of their own."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from engine.config import Config
 from engine.household.first_day import FirstDay
 from engine.models import Kind, ModelStore
 from engine.paths import Paths
+from engine.work.mouth import Mouth
+from engine.work.parts import ready_voice
+from kiosk.words import load_words
 
 
 @pytest.fixture(scope="session")
@@ -22,14 +27,31 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def said(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What one kiosk has said, the next need not speak again: half a minute of work."""
+def said(tmp_path_factory: pytest.TempPathFactory, weights: Path) -> Path:
+    """What one kiosk has said, the next need not speak again: half a minute of work.
+
+    Those that run side by side wait for the first of them, which says it all.
+    """
     base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent  # all that run side by side
-    pool = base / "said"
-    pool.mkdir(exist_ok=True)
-    return pool
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        pool = base / "said"
+        pool.mkdir(exist_ok=True)
+        return pool
+    paths = Paths(base.parent / "speaker").create()
+    with (base.parent / "speaking").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        _say_everything(paths, weights)
+    return paths.spoken
+
+
+def _say_everything(paths: Paths, weights: Path) -> None:
+    words = load_words().fixed()
+    mouth = Mouth(paths, Config().voice)
+    if mouth.kept(words[-1]) is None:
+        shutil.copytree(weights, paths.models, copy_function=os.link, dirs_exist_ok=True)
+        voice = ready_voice(Config().voice, paths)
+        for sentence in words:
+            mouth.say(sentence, voice)
 
 
 def furnish(paths: Paths, weights: Path, said: Path) -> Iterator[Paths]:
