@@ -29,7 +29,9 @@ def make_optimizer(
 
 
 def set_rate(optimizer: torch.optim.Optimizer, recipe: Recipe, step: int) -> None:
-    """Rise over the first steps, then stay: when it ends is the verdict's to say."""
-    rate = recipe.learning_rate * min(1.0, (step + 1) / recipe.warmup_steps)
+    """Rise over the first steps, stay, and fall to nothing where the recipe has it so."""
+    risen = (step + 1) / recipe.warmup_steps
+    left = (recipe.steps - step) / max(1.0, recipe.cooldown * recipe.steps)
+    rate = recipe.learning_rate * min(1.0, risen, left)
     for group in optimizer.param_groups:
         group["lr"] = rate

@@ -24,6 +24,8 @@ class Recipe:
     steps: int
     """Optimizer steps."""
     warmup_steps: int
+    cooldown: float
+    """Share of the steps, at the end, over which the rate falls to nothing."""
     clip: float
     """Largest norm of the gradient."""
     weight_decay: float

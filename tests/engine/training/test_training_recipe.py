@@ -1,9 +1,13 @@
 """Recipes are data: what they say for every family, card and number of photos."""
 
+from dataclasses import replace
+
 import pytest
+import torch
 
 from engine.errors import UnknownBackend
 from engine.plain import to_json
+from engine.training.optimizer import make_optimizer, set_rate
 from engine.training.recipe import recipe_for, recipe_of
 
 FAMILIES = ("sd15", "sdxl", "flux", "flux2", "zimage", "inkling")
@@ -41,6 +45,19 @@ def test_somebody_may_want_it_otherwise() -> None:
     recipe = recipe_for("sd15", 20, steps=40, rank=None, batch=2)
     assert (recipe.steps, recipe.rank, recipe.batch) == (40, 16, 2)
     assert recipe.warmup_steps == 4
+
+
+def test_the_rate_rises_stays_and_falls_where_that_is_wanted() -> None:
+    recipe = replace(recipe_for("sd15", 20, steps=100), learning_rate=1.0, cooldown=0.2)
+    optimizer = make_optimizer([torch.nn.Parameter(torch.zeros(1))], recipe)
+    rates = []
+    for step in range(recipe.steps):
+        set_rate(optimizer, recipe, step)
+        rates.append(optimizer.param_groups[0]["lr"])
+    assert rates[0] == 1 / recipe.warmup_steps
+    assert rates[recipe.warmup_steps:80] == [1.0] * (80 - recipe.warmup_steps)
+    assert rates[80:] == sorted(rates[80:], reverse=True)
+    assert 0 < rates[-1] <= 0.05
 
 
 def test_an_unknown_family_is_told() -> None:
