@@ -79,6 +79,11 @@ class LoadedBase:
 
         return whole(height * ratio), whole(height)
 
+    def square(self) -> tuple[int, int]:
+        """Width and height of a picture of nothing but one figure."""
+        side = self.family.facts.taught_on
+        return self.size(1.0) if side is None or side > self.plan.resolution else (side, side)
+
     def encode(self, wordings: Sequence[Wording]) -> list[Embedding]:
         """Encode prompts, all at once; the embeddings are kept in system memory.
 

@@ -73,7 +73,7 @@ class Plan:
 def plan(facts: Facts, task: Task, machine: Machine) -> Plan | None:
     """The best way that fits; `None` where none does."""
     if not machine.card:
-        return _on_processor(facts, machine)
+        return _on_processor(facts, task, machine)
     ways = list(_ways(facts, task, machine))
     for way in ways:
         if need_gb(facts, task, way) <= machine.free_gb - RESERVE_GB and _ram_fits(
@@ -118,7 +118,8 @@ def _ways(facts: Facts, task: Task, machine: Machine) -> Iterator[Plan]:
                                   Precision.INT8, Precision.NF4) if one in facts.denoiser_gb]
     on_card = facts.encoders_gb <= machine.free_gb - RESERVE_GB
     if task is Task.TRAIN:
-        sides = [side for side in _TRAINED_AT if side <= facts.resolution] or [facts.resolution]
+        most = facts.taught_on or facts.resolution
+        sides = [side for side in _TRAINED_AT if side <= most] or [most]
         for precision in precisions:
             yield from (Plan(precision, 1, side, encoders_on_card=on_card) for side in sides)
         return
@@ -147,11 +148,12 @@ def _filled(facts: Facts, task: Task, way: Plan, machine: Machine) -> Plan:
     return way
 
 
-def _on_processor(facts: Facts, machine: Machine) -> Plan | None:
+def _on_processor(facts: Facts, task: Task, machine: Machine) -> Plan | None:
     precision = Precision.FP32 if Precision.FP32 in facts.denoiser_gb else Precision.BF16
     if facts.denoiser_gb[precision] + facts.encoders_gb > machine.ram_gb - RAM_SPARE_GB / 2:
         return None
-    side = facts.resolution if facts.denoiser_gb[precision] < 0.5 else facts.lowest
+    most = facts.taught_on or facts.resolution if task is Task.TRAIN else facts.resolution
+    side = most if facts.denoiser_gb[precision] < 0.5 else facts.lowest
     why = f"{facts.title} on the processor, because there is no card; that takes its time."
     return Plan(precision, 1, side, encoders_on_card=False, on_card=False, why=why)
 

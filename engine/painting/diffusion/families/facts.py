@@ -56,6 +56,8 @@ class Facts:
     """Flow matching: how far training leans towards much noise; 0 goes by the resolution."""
     negative: bool = False
     """Whether a prompt says also what shall not be seen."""
+    taught_on: int | None = None
+    """Side in pixels of the squares it was taught on, where pages are painted larger than those."""
     words: str = "sentences"
     """What the text encoder understands: `sentences`, `keywords`, or `captions` like those that it
     learned from."""

@@ -30,7 +30,8 @@ def test_what_is_planned_fits(family: str, task: Task, card: float) -> None:
         return
     known = facts(family)
     assert need_gb(known, task, found) <= card - RESERVE_GB
-    assert found.resolution >= (known.lowest if task is Task.PAINT else min(512, known.resolution))
+    assert found.resolution >= (known.lowest if task is Task.PAINT
+                                else min(512, known.taught_on or known.resolution))
     assert found.resolution % known.multiple == 0
     assert found.why.endswith(".")
     assert known.title in found.why
