@@ -1,10 +1,7 @@
 """What inkling learns of somebody it has never seen, alone, together with others, and in books."""
 
 import os
-import tempfile
 from pathlib import Path
-
-import numpy as np
 
 from engine.paths import Paths
 
@@ -19,20 +16,20 @@ def run(paths: Paths) -> str:
     """Three tables."""
     from benchmarks.inkling.book import books
     from benchmarks.inkling.easel import FOLDER, Easel
-    from benchmarks.inkling.eye import Eye
+    from benchmarks.inkling.eye import Eye, anybody, taught
     from benchmarks.inkling.learning import learning
-    from benchmarks.inkling.pupils import drawn, pixels, pupils
+    from benchmarks.inkling.pupils import drawn, pupils
     from benchmarks.inkling.together import together
 
     if not (FOLDER / "model_index.json").is_file():
         return f"inkling has no weights in {FOLDER.name}"
     everybody = {one: drawn(one) for one in pupils()}
-    eye = Eye(TAUGHT, np.concatenate([pixels(pictures) for pictures in everybody.values()]))
+    judge = taught(TAUGHT)
+    eyes = {furry: Eye(judge, anybody(TAUGHT, furry)) for furry in (False, True)}
     easel = Easel(paths)
     seconds = {one: easel.learn(one, pictures, STEPS) for one, pictures in everybody.items()}
-    with tempfile.TemporaryDirectory(prefix="nobody-") as nobody:
-        tables = [learning(easel, eye, everybody, seconds, PROMPTS),
-                  together(easel, eye, everybody, PROMPTS // 2),
-                  books(paths, Paths(Path(nobody)).create(), eye, everybody, BOOKS)]
+    tables = [learning(easel, eyes, everybody, seconds, PROMPTS),
+              together(easel, list(everybody), PROMPTS // 5),
+              books(paths, judge, list(everybody), BOOKS)]
     head = f"{STEPS} steps of batch 4 on the CPU, {PROMPTS} unseen prompts."
     return "\n\n".join([head, *tables])

@@ -1,30 +1,34 @@
 """The same me across a book: how alike a pupil's heads are from page to page, in whole books."""
 
 import io
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 from PIL import Image
 
 from benchmarks.inkling.easel import BASE, FOLDER
-from benchmarks.inkling.eye import Eye, among
-from benchmarks.inkling.pupils import UNSEEN, Pupil, pixels, wanted
+from benchmarks.inkling.eye import Eye, among, like
+from benchmarks.inkling.pupils import UNSEEN, Pupil, wanted
 from benchmarks.table import table
-from engine.models import ModelStore
+from engine.models import Kind, ModelStore
 from engine.painting.base import Picture
 from engine.painting.diffusion.instruments import instruments
 from engine.painting.diffusion.painter import DiffusionPainter
 from engine.painting.diffusion.places import figure_of, pane
 from engine.painting.diffusion.recipe import Settings
+from engine.painting.diffusion.selection import Instruments
 from engine.painting.over import Under
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.raster import raster
 from engine.paths import Paths
 from engine.store.likenesses import Likenesses
-from tools.inkling.pictures import Drawn, Pixels
+from tools.inkling.judge import Judge
+from tools.inkling.pictures import Pixels
 
-HEAD = ["pages", "page to page", "own pictures among themselves"]
+HEAD = ["pages", "page to page", "to the others' books"]
 PAGES = 8
 WIDTH = 512
 """Pixels of a page from which heads are cut."""
@@ -35,37 +39,59 @@ SIDE = 96
 Paint = Callable[[Under], Picture]
 
 
-def books(
-    paths: Paths, nobody: Paths, eye: Eye, everybody: dict[Pupil, list[Drawn]], count: int
-) -> str:
+def books(paths: Paths, judge: Judge, everybody: list[Pupil], count: int) -> str:
     """Likeness of heads within a book: on paper, painted over without a likeness, and with it.
 
-    `nobody`: a data folder in which nobody has a likeness.
+    A head is compared with the others of its book, and with those of the other children's books;
+    what all heads that were painted in this way have in common is taken away first.
     """
-    ways: dict[str, Paint] = {
-        "paper": lambda page: page.paper,
-        "base": _painter(paths, nobody), "LoRA": _painter(paths, paths),
-    }
-    pupils = [one for one in everybody if one.style == "paper" and one.who.human]
-    found: dict[str, list[float]] = {way: [] for way in ways}
-    for number in range(count):
-        one = pupils[number % len(pupils)]
-        pages = [_page(one, UNSEEN + PAGES * number + page) for page in range(PAGES)]
-        for way, paint in ways.items():
-            heads = np.stack([_head(paint(page), one.who.id) for page in pages])
-            found[way].append(among(eye.points(heads)))
-    own = fmean(among(eye.points(pixels(everybody[one]))) for one in pupils)
-    return table(HEAD, [[way, f"{fmean(values):.2f}", f"{own:.2f}"]
-                        for way, values in found.items()])
+    look = instruments(_lookers(paths))
+    with tempfile.TemporaryDirectory(prefix="nobody-") as nobody:
+        ways: dict[str, Paint] = {
+            "paper": lambda page: page.paper,
+            "base": _painter(Likenesses(Paths(Path(nobody)).create()), look),
+            "LoRA": _painter(Likenesses(paths), look),
+        }
+        people = [one for one in everybody if one.style == "paper" and one.who.human]
+        heads = {way: [_heads(people[number % len(people)], number, paint)
+                       for number in range(count)] for way, paint in ways.items()}
+    return table(HEAD, [[way, *_alike(judge, books, len(people))] for way, books in heads.items()])
 
 
-def _painter(paths: Paths, whose: Paths) -> Paint:
-    painter = DiffusionPainter(BASE, FOLDER, Likenesses(whose), instruments(ModelStore(paths)),
-                               PaperPainter(), Settings(candidates=1, repair=False))
+def _alike(judge: Judge, heads: list[Pixels], people: int) -> list[str]:
+    """Within each book, and to the books of others."""
+    eye = Eye(judge, np.concatenate(heads))
+    books = [eye.points(book) for book in heads]
+    within = fmean(among(book) for book in books)
+    across = fmean(float(like(book, other.mean(axis=0)).mean())
+                   for number, book in enumerate(books) for place, other in enumerate(books)
+                   if number % people != place % people)
+    return [f"{within:.2f}", f"{across:.2f}"]
+
+
+def _heads(one: Pupil, number: int, paint: Paint) -> Pixels:
+    """Of all pages of a book."""
+    pages = (_page(one, UNSEEN + PAGES * number + page) for page in range(PAGES))
+    return np.stack([_head(paint(page), one.who.id) for page in pages])
+
+
+def _lookers(paths: Paths) -> ModelStore:
+    """With the weights of what looks at pictures before anybody may see them."""
+    store = ModelStore(paths)
+    for model in store.known():
+        if model.kind in (Kind.FACES, Kind.GATE):
+            store.install(model.name)
+    return store
+
+
+def _painter(likenesses: Likenesses, look: Instruments) -> Paint:
+    painter = DiffusionPainter(BASE, FOLDER, likenesses, look, PaperPainter(),
+                               Settings(candidates=1, repair=False))
 
     def paint(page: Under) -> Picture:
         painted = painter.over(page)
-        return page.paper if painted is None else painted.picture
+        assert painted is not None, "a page that may not be seen"
+        return painted.picture
 
     return paint
 

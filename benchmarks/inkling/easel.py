@@ -2,16 +2,20 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.inkling.pupils import Pupil, examples
 from engine.painting.diffusion.brush import Mask, Wish
+from engine.painting.diffusion.canvas import RATIO, start_of
 from engine.painting.diffusion.families import Wording
 from engine.painting.diffusion.loaded import LoadedBase
+from engine.painting.diffusion.places import places
 from engine.painting.diffusion.wearing import adapter_name, weights, worn_by
+from engine.painting.over import Under
 from engine.paths import Paths
 from engine.store.likenesses import Likenesses
 from engine.training.course import go_on
@@ -24,7 +28,9 @@ BASE = "inkling"
 FOLDER = Path(os.environ.get("ONCE_UPON_ME_INKLING",
                              Path(__file__).parents[2] / "assets" / "models" / "inkling"))
 """Of the base; another one while inkling is being made."""
-STEPS = 24
+STEPS, SEED = 24, 7
+FORGOTTEN = 0.7
+"""How much of a page is forgotten that is painted over: more than in books, as nobody is on it."""
 
 
 class Easel:
@@ -48,25 +54,58 @@ class Easel:
             pass
         return time.perf_counter() - begun
 
-    def paint(
-        self, prompts: Sequence[Wording], wearing: Sequence[str] = (),
-        places: Mapping[str, Mask] | None = None, seed: int = 7,
-    ) -> Pixels:
+    def paint(self, prompts: Sequence[Wording], wearing: Sequence[str] = ()) -> Pixels:
         """One square picture for each prompt, from noise (count, side, side, 3).
 
-        `wearing`: pupils whose likenesses act, in their `places` where those are given.
+        `wearing`: pupils whose likenesses act.
         """
+        size = self._loaded.square()
+        return self._painted(prompts, wearing, lambda number: Canvas(size))
+
+    def over(
+        self, pages: Sequence[Under], prompts: Sequence[Wording], wearing: Mapping[str, str],
+        masked: bool = True,
+    ) -> Pixels:
+        """Each page painted over by its prompt (count, height, width, 3).
+
+        Args:
+            wearing: whose likeness acts in the place of which figure; in books, of their own.
+            masked: whether it keeps to that place, and does not act everywhere.
+        """
+        size = self._loaded.size(RATIO)
+
+        def canvas(number: int) -> Canvas:
+            page = pages[number]
+            found = places(page.paper.layout, list(wearing.values()))
+            where = {who: found[figure] for who, figure in wearing.items()} if masked else {}
+            return Canvas(size, start_of(page, size), where)
+
+        return self._painted(prompts, list(wearing), canvas)
+
+    def _painted(
+        self, prompts: Sequence[Wording], wearing: Sequence[str],
+        canvas: Callable[[int], "Canvas"],
+    ) -> Pixels:
         worn = worn_by(self.likenesses, wearing, BASE, self._loaded.family.facts.name)
         names = {who: adapter_name(one) for who, one in worn.items()}
         *told, nothing = self._loaded.encode([*prompts, Wording("")])
-        size, painted = self._loaded.size(1.0), []
+        facts, painted = self._loaded.family.facts, []
         for number, prompt in enumerate(told):
             masks = {names[who]: mask for who, mask in prompt.masks.items() if who in names}
+            on = canvas(number)
             wish = Wish(
-                type(prompt)(prompt.tokens, prompt.pooled, masks), size, (seed + number,), STEPS,
-                self._loaded.family.facts.guidance, nothing,
-                adapters=dict.fromkeys(names.values(), 1.0),
-                places={names[who]: mask for who, mask in (places or {}).items()})
+                replace(prompt, masks=masks), on.size, (SEED + number,), STEPS, facts.guidance,
+                nothing, on.start, FORGOTTEN, adapters=dict.fromkeys(names.values(), 1.0),
+                places={names[who]: mask for who, mask in on.places.items()})
             painted += self._loaded.paint(lambda wish=wish: wish,  # type: ignore[misc]
                                           weights(self.likenesses, worn))
         return np.stack(painted)
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What is painted on."""
+
+    size: tuple[int, int]
+    start: Pixels | None = None
+    places: Mapping[str, Mask] = field(default_factory=dict)

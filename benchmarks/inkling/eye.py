@@ -8,26 +8,42 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tools.inkling.autoencoder import to_tensor
-from tools.inkling.judge import train_judge
-from tools.inkling.pictures import Pixels, draw
-from tools.inkling.scenes import Parts
+from tools.inkling.judge import PEOPLE, Judge, train_judge
+from tools.inkling.pictures import Pixels, draw, pictures
+from tools.inkling.scenes import SPECIES, Parts
 
 TAUGHT_ON = 3000
 """Pictures, where none were drawn yet."""
+MOST = 300
+"""Pictures of anybody, to know what all have in common."""
 SIDE = 96
 
 Points = NDArray[np.float32]
 """(count, width)."""
 
 
+def taught(folder: Path) -> Judge:
+    """The classifier; taught, and the pictures for it drawn, where that was not done yet."""
+    if not (folder / "captions.jsonl").exists():
+        draw(folder, TAUGHT_ON, SIDE, torch.get_num_threads())
+    return train_judge(folder)
+
+
+def anybody(folder: Path, furry: bool) -> Pixels:
+    """Pictures of one person each, or of one animal, among those that it was taught on."""
+    drawn = pictures(folder)
+    kinds = SPECIES if furry else PEOPLE
+    found = [place for place, said in enumerate(drawn.said)
+             if said[0][0] in kinds and said[1][0] not in (*SPECIES, *PEOPLE)]
+    return np.asarray(drawn.pixels[found[:MOST]])
+
+
 class Eye:
     """Compares pictures after what all have in common was taken away: 0 is like anybody."""
 
-    def __init__(self, folder: Path, common: Pixels) -> None:
-        """`folder`: of the pictures it is taught on, once; `common`: pictures of everybody."""
-        if not (folder / "captions.jsonl").exists():
-            draw(folder, TAUGHT_ON, SIDE, torch.get_num_threads())
-        self._judge = train_judge(folder)
+    def __init__(self, judge: Judge, common: Pixels) -> None:
+        """`common`: pictures of anybody."""
+        self._judge = judge
         self._middle = self._seen(common).mean(axis=0)
 
     def points(self, pixels: Pixels) -> Points:

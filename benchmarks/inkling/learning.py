@@ -16,16 +16,19 @@ HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the
 
 
 def learning(
-    easel: Easel, eye: Eye, everybody: dict[Pupil, list[Drawn]], seconds: dict[Pupil, float],
-    prompts: int,
+    easel: Easel, eyes: dict[bool, Eye], everybody: dict[Pupil, list[Drawn]],
+    seconds: dict[Pupil, float], prompts: int,
 ) -> str:
     """A row for each pupil: how like it is what is painted, from 0 (anybody) to 1.
+
+    `eyes`: for people and for what is furry, as each is like others of its kind.
 
     `of the gap`: how much of the way from the base to the own pictures' likeness was made.
     `own colours`: of hair, skin and clothes, as much as the own pictures have; the base is told
     them in words.
     """
-    return table(HEAD, [_row(easel, eye, one, everybody, seconds, prompts) for one in everybody])
+    return table(HEAD, [_row(easel, eyes[one.who.kind.furry], one, everybody, seconds, prompts)
+                        for one in everybody])
 
 
 def _row(
@@ -37,7 +40,7 @@ def _row(
     with_trigger = [Wording(named(one, parts)) for parts in said]
     base = easel.paint([Wording(caption(parts)) for parts in said])
     lora = easel.paint(with_trigger, [one.who.id])
-    other = easel.paint(with_trigger, [wrong.who.id])
+    other = easel.paint(with_trigger[:prompts // 5], [wrong.who.id])
     own = eye.points(pixels(everybody[one]))
     ideal, reach = own.mean(0), among(own)
     before, after, off = (like(eye.points(painted), ideal) for painted in (base, lora, other))

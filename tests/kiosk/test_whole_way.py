@@ -44,7 +44,7 @@ LONGEST = 300.0
 """Seconds to wait for anything that such a machine makes."""
 GOOD, BAD = 15, 5
 FEW_PAGES = 4
-BASE, STEPS = "inkling", 30
+BASE, STEPS = "inkling", 10
 words = load_words()
 
 

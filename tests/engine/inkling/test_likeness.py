@@ -1,5 +1,8 @@
-"""Inkling learns somebody it has never seen: tried in two minutes with the engine's own trainer and
-brush. What it learns in full is measured by `python -m benchmarks likenesses`."""
+"""Inkling learns somebody it has never seen, and paints her beside somebody else: tried in three
+minutes with the engine's own trainer and brush. `python -m benchmarks likenesses` measures it in
+full."""
+
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -19,10 +22,11 @@ from benchmarks.inkling.pupils import (  # noqa: E402
     pupils,
     wanted,
 )
+from benchmarks.inkling.together import bleed  # noqa: E402
 from engine.painting.diffusion.wording import Wording  # noqa: E402
 from tools.inkling.pictures import Pixels, picture_of  # noqa: E402
 
-STEPS, PROMPTS = 100, 5
+STEPS, PROMPTS = 70, 5
 MIA, ZURI = (one for one in pupils() if one.who.id in ("mia", "zuri"))
 BODY = slice(24, 96), slice(24, 72)
 """Where head and clothes are on a close picture of 96 px."""
@@ -44,12 +48,19 @@ def off(painted: Pixels, truth: Pixels) -> NDArray[np.float64]:
     return np.abs(apart).mean(axis=(1, 2, 3))
 
 
+def apart(painted: Pixels) -> float:
+    """How far pages are from one another, likewise."""
+    return float(np.mean([np.abs(one - other).mean()
+                          for one, other in combinations(_blocks(painted), 2)]))
+
+
 def _blocks(pixels: Pixels) -> NDArray[np.float64]:
     body = pixels[:, BODY[0], BODY[1]].astype(np.float64)
     count, high, wide, _ = body.shape
     return body.reshape(count, high // BLOCK, BLOCK, wide // BLOCK, BLOCK, 3).mean(axis=(2, 4))
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("one", "other"), [(MIA, ZURI), (ZURI, MIA)], ids=["mia", "zuri"])
 def test_it_learns_her_and_nobody_else(easel: Easel, one: Pupil, other: Pupil) -> None:
     """Unseen pages are nearly those that the paper painter draws of her, page after page."""
@@ -60,3 +71,16 @@ def test_it_learns_her_and_nobody_else(easel: Easel, one: Pupil, other: Pupil) -
     assert hers.mean() < 0.8 * bare.mean()
     assert hers.mean() < 0.8 * wrong.mean()
     assert (hers < bare).sum() >= PROMPTS - 1
+
+
+def test_she_is_the_same_from_page_to_page(easel: Easel) -> None:
+    """Nobody's pages with the same prompts have somebody else on each."""
+    prompts = [Wording(named(MIA, said)) for said in asked(MIA, PROMPTS)]
+    bare, hers = (apart(easel.paint(prompts, wearing)) for wearing in ([], ["mia"]))
+    assert hers < 0.9 * bare
+
+
+def test_two_on_a_page_keep_apart(easel: Easel) -> None:
+    found = bleed(easel, (MIA, ZURI), count=2)
+    assert found.plain > 0.15, "two adapters that act everywhere are mixed"
+    assert found.masked < 0.6 * found.plain
