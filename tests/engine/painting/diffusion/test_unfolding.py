@@ -1,7 +1,6 @@
 """A parent's own checkpoint, one file, paints as its pipeline does; what it lacks is lent."""
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +8,11 @@ import pytest
 import tiny
 import torch
 from diffusers import StableDiffusionPipeline
+from lending import lending_store
 from safetensors.torch import load_file, save_file
 
 from engine.errors import ModelBroken, ModelMissing
-from engine.files import sha256
-from engine.models import Kind, Model, ModelStore, Source, WeightFile
+from engine.models import ModelStore
 from engine.painting.diffusion.families import family_name_of
 from engine.painting.diffusion.unfolding import CHECKPOINT, base_folder
 from engine.paths import Paths
@@ -88,15 +87,7 @@ def _vae_name(name: str) -> str:
 @pytest.fixture
 def store(paths: Paths, base_folder: BaseFolder) -> ModelStore:
     """A house with a tiny model of the catalogue and none of the parents' own yet."""
-    source = base_folder("sd15")
-    files = tuple(
-        WeightFile(str(path.relative_to(source)), path.stat().st_size, sha256(path))
-        for path in sorted(source.rglob("*")) if path.is_file())
-    lender = Model("lender", Kind.BASE, "Lender", "none", "", files, Source.ASSETS, family="sd15")
-    shutil.copytree(source, paths.data / "assets" / "models" / "lender")
-    store = ModelStore(paths, {"lender": lender}, assets=paths.data / "assets")
-    store.install("lender")
-    return store
+    return lending_store(paths, base_folder("sd15"), "sd15")
 
 
 @pytest.fixture
