@@ -43,9 +43,10 @@ def books(paths: Paths, judge: Judge, everybody: list[Pupil], count: int) -> str
     """Likeness of heads within a book: on paper, painted over without a likeness, and with it.
 
     A head is compared with the others of its book, and with those of the other children's books;
-    what all heads that were painted in this way have in common is taken away first.
+    what all heads that were painted in this way have in common is taken away first. A page that the
+    gate lets nobody see stays paper, as in books.
     """
-    look = instruments(_lookers(paths))
+    look = instruments(lookers(paths))
     with tempfile.TemporaryDirectory(prefix="nobody-") as nobody:
         ways: dict[str, Paint] = {
             "paper": lambda page: page.paper,
@@ -71,11 +72,11 @@ def _alike(judge: Judge, heads: list[Pixels], people: int) -> list[str]:
 
 def _heads(one: Pupil, number: int, paint: Paint) -> Pixels:
     """Of all pages of a book."""
-    pages = (_page(one, UNSEEN + PAGES * number + page) for page in range(PAGES))
+    pages = (page_of(one, UNSEEN + PAGES * number + page) for page in range(PAGES))
     return np.stack([_head(paint(page), one.who.id) for page in pages])
 
 
-def _lookers(paths: Paths) -> ModelStore:
+def lookers(paths: Paths) -> ModelStore:
     """With the weights of what looks at pictures before anybody may see them."""
     store = ModelStore(paths)
     for model in store.known():
@@ -90,13 +91,12 @@ def _painter(likenesses: Likenesses, look: Instruments) -> Paint:
 
     def paint(page: Under) -> Picture:
         painted = painter.over(page)
-        assert painted is not None, "a page that may not be seen"
-        return painted.picture
+        return page.paper if painted is None else painted.picture
 
     return paint
 
 
-def _page(one: Pupil, number: int) -> Under:
+def page_of(one: Pupil, number: int) -> Under:
     scene = wanted(one, number).scene
     return Under(scene, (one.who,), one.style, number,
                  PaperPainter().paint(scene, (one.who,), one.style, number))

@@ -1,0 +1,87 @@
+"""Eight pages painted over with a likeness, beside a plain loop over diffusers' own pipeline."""
+
+import time
+from collections.abc import Callable
+from statistics import median
+from typing import Any
+
+from benchmarks.table import table
+from engine.painting.over import Under
+from engine.paths import Paths
+
+PAGES, CANDIDATES, ROUNDS = 8, 4, 3
+HEAD = ["eight pages, four candidates each", "ready after", "a page, median (span)", "all, ratio"]
+
+Paint = Callable[[Under], None]
+
+
+def run(paths: Paths) -> str:
+    from benchmarks.inkling.book import page_of
+    from benchmarks.inkling.easel import Easel
+    from benchmarks.inkling.pupils import UNSEEN, drawn, pupils
+
+    one = pupils()[0]
+    Easel(paths).learn(one, drawn(one), steps=4)
+    pages = [page_of(one, UNSEEN + number) for number in range(PAGES)]
+    ready: dict[str, list[float]] = {"plain pipeline": [], "ours, with its judges": []}
+    seconds: dict[str, list[float]] = {way: [] for way in ready}
+    for _ in range(ROUNDS):
+        for way, load in (("plain pipeline", _plain), ("ours, with its judges", _ours)):
+            begun = time.perf_counter()
+            paint = load(paths, one.who.id)
+            ready[way].append(time.perf_counter() - begun)
+            for page in pages:
+                begun = time.perf_counter()
+                paint(page)
+                seconds[way].append(time.perf_counter() - begun)
+    plain = sum(seconds["plain pipeline"])
+    return table(HEAD, [[way, f"{median(ready[way]):.1f} s",
+                         f"{median(took):.1f} s ({min(took):.1f}-{max(took):.1f})",
+                         f"{sum(took) / plain:.2f}"] for way, took in seconds.items()])
+
+
+def _plain(paths: Paths, who: str) -> Paint:
+    """The pipeline and the likeness are loaded once, all candidates painted in one go."""
+    import torch
+    from diffusers import StableDiffusionImg2ImgPipeline
+    from PIL import Image
+
+    from benchmarks.inkling.easel import BASE, FOLDER
+    from engine.painting.diffusion.canvas import start_of
+    from engine.painting.diffusion.families.facts import facts
+    from engine.painting.diffusion.prompt import scene_prompt
+    from engine.store.likenesses import Likenesses
+
+    known, likenesses = facts(BASE), Likenesses(paths)
+    (likeness,) = likenesses.of(who)
+    pipeline: Any = StableDiffusionImg2ImgPipeline.from_pretrained(FOLDER, safety_checker=None)
+    pipeline.load_lora_weights(str(likenesses.file(likeness)))
+    pipeline.set_progress_bar_config(disable=True)
+
+    def paint(page: Under) -> None:
+        prompt = scene_prompt(known.words, page.scene, page.cast, page.style, page.paper.layout,
+                              {who: likeness})
+        dice = [torch.Generator().manual_seed(page.seed + n) for n in range(CANDIDATES)]
+        pipeline(prompt.text, Image.fromarray(start_of(page, (192, 112))),
+                 strength=known.strength, num_inference_steps=known.steps,
+                 guidance_scale=known.guidance, num_images_per_prompt=CANDIDATES, generator=dice)
+
+    return paint
+
+
+def _ours(paths: Paths, who: str) -> Paint:
+    from benchmarks.inkling.book import lookers
+    from benchmarks.inkling.easel import BASE, FOLDER
+    from engine.painting.diffusion.instruments import instruments
+    from engine.painting.diffusion.painter import DiffusionPainter
+    from engine.painting.diffusion.recipe import Settings
+    from engine.painting.paper.painter import PaperPainter
+    from engine.store.likenesses import Likenesses
+
+    painter = DiffusionPainter(BASE, FOLDER, Likenesses(paths), instruments(lookers(paths)),
+                               PaperPainter(), Settings(candidates=CANDIDATES, repair=False))
+
+    def paint(page: Under) -> None:
+        painter.over(page)
+
+    return paint
