@@ -20,8 +20,8 @@ from engine.store.library import Library
 pytestmark = pytest.mark.timeout(420)
 
 THINGS = ("pirate", "kitten", "moon", "theo")
-MOST_WORDS_WRONG = 0.15
-"""Five books were measured at 0.03 to 0.09; every run tells another book."""
+MOST_WORDS_WRONG = 0.2
+"""Seven books were measured at 0.03 to 0.14; every run tells another book."""
 
 
 def test_a_child_speaks_and_a_book_is_read_to_the_end(
@@ -30,7 +30,7 @@ def test_a_child_speaks_and_a_book_is_read_to_the_end(
     watched = window(chromium(recorder.speech(IDEA)), reduced_motion="no-preference")
     book = from_voice_to_shelf(watched, house.paths)
     check_narration(house.paths, book)
-    check_nothing_of_the_voice_is_kept(house.paths, book)
+    check_nothing_of_the_voice_is_kept(house.paths)
 
 
 def from_voice_to_shelf(watched: Watched, paths: Paths) -> str:
@@ -60,9 +60,9 @@ def check_words(book: Book, read: list[str]) -> None:
     assert all(thing in words for thing in THINGS), words
 
 
-def check_nothing_of_the_voice_is_kept(paths: Paths, book: str) -> None:
+def check_nothing_of_the_voice_is_kept(paths: Paths) -> None:
     """The only sound on disk is what the kiosk says itself."""
-    own = (paths.library / book, paths.spoken)
+    own = (*paths.library.iterdir(), paths.spoken)
     sounds = [file for file in paths.data.rglob("*") if file.is_file() and is_sound(file)]
     assert sounds
     assert [file for file in sounds if file.parent not in own] == []
@@ -86,8 +86,9 @@ def check_narration(paths: Paths, book_id: str) -> None:
     for page in book.pages:
         files = [library.folder(book_id).file(clip.file) for clip in page.clips]
         heard = hear_recording(ears, _joined(files), names).text
-        wrong += word_errors(plain(page.text), plain(heard))
-        total += len(plain(page.text))
+        said = plain(f"{page.text} {page.asks}")
+        wrong += word_errors(said, plain(heard))
+        total += len(said)
     assert wrong / total <= MOST_WORDS_WRONG, f"{wrong} of {total} words"
 
 
