@@ -25,11 +25,8 @@ class WorkerProcess:
         )
         self._process.start()
         theirs.close()
-
-    @property
-    def pid(self) -> int | None:
-        """Its process id."""
-        return self._process.pid
+        self.pid = self._process.pid
+        """Its process id, also after its end."""
 
     def alive(self) -> bool:
         """Whether the process still runs; it may hang none the less."""
