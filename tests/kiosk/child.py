@@ -11,9 +11,10 @@ IDEA = "I want to be a pirate and find a lost kitten on the moon with Theo."
 
 def tap(target: Locator) -> None:
     """As a finger does: on the middle of it, wherever it swings at that moment."""
-    expect(target).to_be_visible(timeout=20_000)
-    box = target.bounding_box()
-    assert box is not None
+    box = None
+    while box is None:  # what is seen may be built anew before its place is asked
+        expect(target).to_be_visible(timeout=20_000)
+        box = target.bounding_box()
     target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
