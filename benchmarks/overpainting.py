@@ -46,13 +46,14 @@ def _plain(paths: Paths, who: str) -> Paint:
     from diffusers import StableDiffusionImg2ImgPipeline
     from PIL import Image
 
-    from benchmarks.inkling.easel import BASE, FOLDER
-    from engine.painting.diffusion.canvas import start_of
-    from engine.painting.diffusion.families.facts import facts
+    from benchmarks.inkling.easel import FOLDER
+    from engine.painting.diffusion.canvas import RATIO, start_of
+    from engine.painting.diffusion.loaded import LoadedBase
     from engine.painting.diffusion.prompt import scene_prompt
     from engine.store.likenesses import Likenesses
 
-    known, likenesses = facts(BASE), Likenesses(paths)
+    ours, likenesses = LoadedBase(FOLDER), Likenesses(paths)
+    known, size = ours.family.facts, ours.size(RATIO)
     (likeness,) = likenesses.of(who)
     pipeline: Any = StableDiffusionImg2ImgPipeline.from_pretrained(FOLDER, safety_checker=None)
     pipeline.load_lora_weights(str(likenesses.file(likeness)))
@@ -62,7 +63,7 @@ def _plain(paths: Paths, who: str) -> Paint:
         prompt = scene_prompt(known.words, page.scene, page.cast, page.style, page.paper.layout,
                               {who: likeness})
         dice = [torch.Generator().manual_seed(page.seed + n) for n in range(CANDIDATES)]
-        pipeline(prompt.text, Image.fromarray(start_of(page, (192, 112))),
+        pipeline(prompt.text, Image.fromarray(start_of(page, size)),
                  strength=known.strength, num_inference_steps=known.steps,
                  guidance_scale=known.guidance, num_images_per_prompt=CANDIDATES, generator=dice)
 

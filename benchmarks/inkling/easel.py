@@ -33,6 +33,15 @@ FORGOTTEN = 0.7
 """How much of a page is forgotten that is painted over: more than in books, as nobody is on it."""
 
 
+@dataclass(frozen=True)
+class Canvas:
+    """What is painted on."""
+
+    size: tuple[int, int]
+    start: Pixels | None = None
+    places: Mapping[str, Mask] = field(default_factory=dict)
+
+
 class Easel:
     """Inkling, and the likenesses that it has learnt."""
 
@@ -84,7 +93,7 @@ class Easel:
 
     def _painted(
         self, prompts: Sequence[Wording], wearing: Sequence[str],
-        canvas: Callable[[int], "Canvas"],
+        canvas: Callable[[int], Canvas],
     ) -> Pixels:
         worn = worn_by(self.likenesses, wearing, BASE, self._loaded.family.facts.name)
         names = {who: adapter_name(one) for who, one in worn.items()}
@@ -100,12 +109,3 @@ class Easel:
             painted += self._loaded.paint(lambda wish=wish: wish,  # type: ignore[misc]
                                           weights(self.likenesses, worn))
         return np.stack(painted)
-
-
-@dataclass(frozen=True)
-class Canvas:
-    """What is painted on."""
-
-    size: tuple[int, int]
-    start: Pixels | None = None
-    places: Mapping[str, Mask] = field(default_factory=dict)

@@ -24,8 +24,6 @@ class Recipe:
     steps: int
     """Optimizer steps."""
     warmup_steps: int
-    cooldown: float
-    """Share of the steps, at the end, over which the rate falls to nothing."""
     clip: float
     """Largest norm of the gradient."""
     weight_decay: float
@@ -56,6 +54,8 @@ class Recipe:
     resolutions: tuple[int, ...] = (512,)
     """Sides in pixels of the squares whose area the pictures get."""
     seed: int = 0
+    cooldown: float = 0.0
+    """Share of the steps, at the end, over which the rate falls to nothing."""
 
 
 def recipe_for(
