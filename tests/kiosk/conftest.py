@@ -29,12 +29,8 @@ LONGEST = ("test_whole_way.py", "test_likeness.py", "test_journey.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine may lose a touch; a second try tells that from a fault. The
-    longest begin, so that at the end nobody waits for them."""
+    """The longest begin, so that at the end nobody waits for them."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="module")
