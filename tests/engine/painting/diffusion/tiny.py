@@ -94,11 +94,11 @@ def clip_tokenizer() -> CLIPTokenizer:
     return CLIPTokenizer(vocab=vocab, merges=merges, model_max_length=77)
 
 
-def _clip(kind: Any, tokenizer: CLIPTokenizer) -> Any:
+def _clip(kind: Any, tokenizer: CLIPTokenizer, **config: Any) -> Any:
     return kind(CLIPTextConfig(
         vocab_size=len(tokenizer), max_position_embeddings=77, projection_dim=WIDTH,
         bos_token_id=tokenizer.bos_token_id, eos_token_id=tokenizer.eos_token_id,
-        pad_token_id=tokenizer.pad_token_id, **_TEXT)).eval()
+        pad_token_id=tokenizer.pad_token_id, **{**_TEXT, **config})).eval()
 
 
 def _t5() -> tuple[T5EncoderModel, T5Tokenizer]:
@@ -169,12 +169,14 @@ def _inkling() -> StableDiffusionPipeline:
 
 def _sdxl() -> StableDiffusionXLPipeline:
     tokenizer = clip_tokenizer()
-    unet = _unet(cross_attention_dim=2 * WIDTH, addition_embed_type="text_time",
+    # The second encoder is wider, as in the real one: that tells the two apart in a file.
+    unet = _unet(cross_attention_dim=3 * WIDTH, addition_embed_type="text_time",
                  addition_time_embed_dim=8, projection_class_embeddings_input_dim=48 + WIDTH,
                  transformer_layers_per_block=(1, 1), use_linear_projection=True)
     return StableDiffusionXLPipeline(
         vae=_autoencoder(), text_encoder=_clip(CLIPTextModel, tokenizer), tokenizer=tokenizer,
-        text_encoder_2=_clip(CLIPTextModelWithProjection, tokenizer), tokenizer_2=tokenizer,
+        text_encoder_2=_clip(CLIPTextModelWithProjection, tokenizer, hidden_size=2 * WIDTH),
+        tokenizer_2=tokenizer,
         unet=unet, scheduler=EulerDiscreteScheduler(**_SD_NOISE), add_watermarker=False)
 
 
