@@ -6,7 +6,7 @@ from types import MappingProxyType
 from engine.character import Character
 from engine.errors import NotFound
 from engine.painting.stage import Stage
-from engine.painting.staging import housed, marvel
+from engine.painting.staging import companion, housed, marvel
 from engine.painting.things import ThingPicture, find_thing, pictured
 from engine.scene import Figure, Scene, Shot, Spot, Thing
 
@@ -40,6 +40,9 @@ TOWERING = 760.0
 
 WONDROUS = 430.0
 """At least so tall is the thing that a WONDER page is about."""
+
+_FOUND = 190.0
+"""At least so tall is a small companion whom a WONDER page is about, and smaller than a child."""
 
 PARCEL_M = 0.5
 """Height of the stand-in for an unknown thing."""
@@ -117,7 +120,8 @@ def thing_height(
         smallest, biggest = smallest * 1.3, 260
         true *= 1.25
     if thing is marvel(scene) and thing.spot is not Spot.FRONT:
-        smallest, biggest = WONDROUS, BIGGEST[Shot.WONDER]
+        found = companion(thing) and bool(scene.figures)
+        smallest, biggest = _FOUND if found else WONDROUS, BIGGEST[Shot.WONDER]
     if thing.tall_m and thing.spot is Spot.GROUND and true > biggest:
         biggest = TOWERING
     if housed(thing):

@@ -62,9 +62,10 @@ def use_of(thing: Thing) -> Use:
 def staged(scene: Scene) -> Scene:
     """The same scene in poses that fit, a wonder's marvel first."""
     scene = replace(scene, figures=tuple(_fitting(figure) for figure in scene.figures))
-    if scene.shot is Shot.WONDER and len(scene.things) > 1:
-        ordered = sorted(scene.things, key=lambda thing: not _marvel(thing))
-        scene = replace(scene, things=tuple(ordered) if _beside(scene.things[0]) else scene.things)
+    things = scene.things
+    if scene.shot is Shot.WONDER and len(things) > 1 and companion(things[0]):
+        marvels_first = sorted(things, key=lambda thing: not _marvel(thing))
+        scene = replace(scene, things=tuple(marvels_first))
     return scene
 
 
@@ -73,7 +74,7 @@ def marvel(scene: Scene) -> Thing | None:
     if scene.shot is not Shot.WONDER or not scene.things:
         return None
     first = scene.things[0]
-    if _beside(first) and any(used(scene, figure) for figure in scene.figures):
+    if companion(first) and any(used(scene, figure) for figure in scene.figures):
         return None
     return first
 
@@ -92,10 +93,10 @@ def _marvel(thing: Thing) -> bool:
     picture = pictured(thing.name, thing.feeling is not None)
     if thing.tall_m is not None:
         return thing.tall_m >= 1.5
-    return not _beside(thing) and picture is not None and picture.tall_m >= 1.5
+    return not companion(thing) and picture is not None and picture.tall_m >= 1.5
 
 
-def _beside(thing: Thing) -> bool:
+def companion(thing: Thing) -> bool:
     """Whether it is a small companion, with a feeling of its own, on the ground."""
     picture = pictured(thing.name, thing.feeling is not None)
     small = picture is not None and picture.alive and picture.tall_m < 1.5

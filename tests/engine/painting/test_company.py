@@ -94,6 +94,12 @@ def test_a_wonder_is_about_the_marvel_and_not_about_the_friend() -> None:
     assert at["castle"].height > 2.5 * at["fox"].height
 
 
+def test_a_small_friend_whom_a_wonder_is_about_is_seen_and_smaller_than_a_child() -> None:
+    at = {one.name: one for one in placed(Scene(
+        Setting.MOON, (Figure("mia"),), (Thing("kitten"),), shot=Shot.WONDER))}  # fmt: skip
+    assert 0.4 * at["mia"].height < at["kitten"].height < 0.8 * at["mia"].height
+
+
 def test_thirty_are_thirty_at_many_depths_and_cover_no_face() -> None:
     scene = Scene(Setting.SNOW, (Figure("mia"),), (Thing("penguin", count=30),))
     found = placed(scene)
