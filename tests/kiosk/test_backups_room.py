@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from child import tap
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened, watch
 from layout import SIZES
 from playwright.sync_api import Browser, Page, expect
@@ -56,8 +57,7 @@ def house(paths: Paths) -> Iterator[Server]:
 def inside(watched: Watched, where: str) -> Page:
     watched.goto(f"/grown-ups/{where}")
     page = watched.page
-    expect(page.locator(".keypad:visible")).to_have_count(1, timeout=60_000)
-    page.keyboard.type(PIN)
+    type_digits(page, PIN)
     expect(page.locator(".grown-ups-body")).to_be_visible()
     return page
 
@@ -121,10 +121,9 @@ def test_a_book_is_lost_and_brought_back(
     field = page.get_by_label(words("backups.file"))
     field.fill(str(file))
     field.press("Enter")
-    expect(page.locator(".keypad:visible")).to_have_count(1)
-    page.keyboard.type(digits[:-1] + str((int(digits[-1]) + 1) % 10))
+    type_digits(page, digits[:-1] + str((int(digits[-1]) + 1) % 10))
     expect(page.get_by_text(words("backups.mistyped"))).to_be_visible()
-    page.keyboard.type(digits)
+    type_digits(page, digits)
     watched.assert_clean()
     press(page, "backups.ask_yes")
     # The server starts again, the page comes back by itself, and the door is shut.

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from bookshop import PEARL
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -72,8 +73,7 @@ class Parent:
 
     def comes_in(self, where: str) -> None:
         self.watched.goto(f"/grown-ups/{where}")
-        expect(self.page.locator(".keypad:visible")).to_have_count(1)
-        self.page.keyboard.type(PIN)
+        type_digits(self.page, PIN)
         expect(self.page.locator(".grown-ups-body")).to_be_visible()
 
     def button(self, key: str, **values: object) -> Locator:

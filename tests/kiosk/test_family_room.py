@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from layout import SIZES
 from playwright.sync_api import Browser, Page, expect
@@ -41,8 +42,7 @@ def house(
 
 def enter(watched: Watched, where: str) -> Page:
     watched.goto(f"/grown-ups/{where}")
-    expect(watched.page.locator(".keypad:visible")).to_have_count(1)
-    watched.page.keyboard.type(PIN)
+    type_digits(watched.page, PIN)
     expect(watched.page.locator(".reading")).to_be_visible(timeout=20_000)
     return watched.page
 

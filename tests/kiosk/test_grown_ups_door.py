@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from child import tap
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from layout import SIZES, problems
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -47,12 +48,12 @@ def test_from_choosing_to_the_sheet_and_back_in(house: Server, browser: Browser)
         expect(page.get_by_label(words("home.tell"))).to_be_visible()
         shown(watched)
         found["choosing"] = problems(page)
-        page.keyboard.type("123456")
+        type_digits(page, "123456")
         expect(page.get_by_text(words("door.weak_runs"))).to_be_visible()
         for digit in PIN:
             tap(page.locator(".keypad").get_by_label(digit, exact=True))
         expect(page.get_by_text(words("door.once_more"))).to_be_visible()
-        page.keyboard.type(PIN)
+        type_digits(page, PIN)
         code = page.locator(".code").inner_text().replace(" ", "")
         assert len(code) == 24
         found["sheet"] = problems(page)
@@ -72,11 +73,11 @@ def test_from_choosing_to_the_sheet_and_back_in(house: Server, browser: Browser)
         expect(page.get_by_text(words("grown_ups.health"))).to_have_count(0)
         tap(page.get_by_label(words("door.forgotten")))
         expect(page.get_by_text(words("door.ask_code"))).to_be_visible()
-        page.keyboard.type(code)
+        type_digits(page, code)
         expect(page.get_by_text(words("door.choose"))).to_be_visible()
-        page.keyboard.type(OTHER)
+        type_digits(page, OTHER)
         expect(page.get_by_text(words("door.once_more"))).to_be_visible()
-        page.keyboard.type(OTHER)
+        type_digits(page, OTHER)
         expect(page.locator(".code")).to_be_visible()
         assert page.locator(".code").inner_text().replace(" ", "") != code
     for name, size in SIZES.items():

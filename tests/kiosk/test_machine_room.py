@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from child import tap
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
 
@@ -59,8 +60,7 @@ def writer() -> Iterator[str]:
 def inside(watched: Watched) -> Page:
     watched.goto("/grown-ups/machine")
     page = watched.page
-    expect(page.locator(".keypad:visible")).to_have_count(1, timeout=60_000)
-    page.keyboard.type(PIN)
+    type_digits(page, PIN)
     expect(page.get_by_text(words("machine.health"))).to_be_visible(timeout=20_000)
     return page
 

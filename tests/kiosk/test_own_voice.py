@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from child import IDEA, heard_cards, make_from_cast, start_reading, tap
+from grown_up import type_digits
 from household import Chromium, Server, Watched, Window, free_port
 from layout import SIZES, problems
 from playwright.sync_api import Browser, Page, expect
@@ -117,8 +118,7 @@ def allow(parent: Watched) -> None:
 
 def come_in(parent: Watched, where: str) -> None:
     parent.goto(f"/grown-ups/{where}")
-    expect(parent.page.locator(".keypad:visible")).to_have_count(1)
-    parent.page.keyboard.type(PIN)
+    type_digits(parent.page, PIN)
     expect(parent.page.locator(".grown-ups-body")).to_be_visible()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from layout import SIZES
 from PIL import Image, ImageDraw
@@ -45,8 +46,7 @@ def monster(file: Path) -> Path:
 def enter(watched: Watched, room: str) -> Page:
     watched.goto(f"/grown-ups/puppets{room}")
     page = watched.page
-    expect(page.locator(".keypad:visible")).to_have_count(1)
-    page.keyboard.type(PIN)
+    type_digits(page, PIN)
     expect(page.locator(".reading")).to_be_visible()
     return page
 

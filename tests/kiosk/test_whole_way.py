@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from child import begin_book, tap
+from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
 
@@ -105,8 +106,7 @@ def test_from_the_first_day_to_a_farewell(
 
 def enter(watched: Watched, where: str) -> None:
     watched.goto(f"/grown-ups/{where}")
-    expect(watched.page.locator(".keypad:visible")).to_have_count(1)
-    watched.page.keyboard.type(PIN)
+    type_digits(watched.page, PIN)
     expect(watched.page.locator(".reading")).to_be_visible(timeout=PATIENCE)
 
 
@@ -119,10 +119,9 @@ def _first_day(watched: Watched) -> None:
     page = watched.page
     watched.goto("/grown-ups")
     expect(page.get_by_text(words("door.choose"))).to_be_visible()
-    page.keyboard.type(PIN)
+    type_digits(page, PIN)
     expect(page.get_by_text(words("door.once_more"))).to_be_visible()
-    page.wait_for_timeout(500)  # the keypad comes with the words, but not at the same instant
-    page.keyboard.type(PIN)
+    type_digits(page, PIN)
     tap(page.get_by_label(words("door.sheet_done")))
     expect(page.get_by_text(words("welcome.who"))).to_be_visible()
 
