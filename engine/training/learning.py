@@ -78,7 +78,8 @@ class Learning:
 
     def _is_over(self) -> bool:
         scores = self._folder.scores().scores if self._is_due() else ()
-        return self._unstable_steps >= PATIENCE or gets_no_better(scores)
+        settled = [one for one in scores if one.step >= self._recipe.settles]
+        return self._unstable_steps >= PATIENCE or gets_no_better(settled)
 
     def _step(self) -> Progress:
         begun = self._clock()

@@ -57,6 +57,11 @@ class Recipe:
     cooldown: float = 0.0
     """Share of the steps, at the end, over which the rate falls to nothing."""
 
+    @property
+    def settles(self) -> int:
+        """The step from which the rate falls; until then scores sway. 0 where it does not fall."""
+        return round(self.steps * (1 - self.cooldown)) if self.cooldown else 0
+
 
 def recipe_for(
     family: str, photos: int, *, precision: str = "fp32", gigabytes: float | None = None,

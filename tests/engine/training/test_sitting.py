@@ -305,8 +305,12 @@ def _picture(path: Path) -> Image.Image:
         return found.convert("RGB")
 
 
-def test_it_ends_when_it_gets_no_better(base: Bases, begin: Begin) -> None:
-    folder, falling = begin(NAME, steps=20, checkpoint_every=2), iter((0.5, 0.45, 0.4, 0.35, 0.3))
+@pytest.mark.parametrize(("cooldown", "end"), [(0.0, 6), (0.5, 14)])
+def test_it_ends_when_it_gets_no_better_at_a_rate_that_falls_or_never_does(
+    base: Bases, begin: Begin, cooldown: float, end: int
+) -> None:
+    folder = begin(NAME, steps=20, checkpoint_every=2, cooldown=cooldown)
+    falling = iter(0.5 - 0.03 * number for number in range(10))
 
     class Judge:
         spread = learning_spread()
@@ -321,8 +325,8 @@ def test_it_ends_when_it_gets_no_better(base: Bases, begin: Begin) -> None:
             return measured(self.now)
 
     told = whole(folder, base(NAME), make_scorer=Judge)
-    assert told[-1].step == 6
-    assert [one.step for one in folder.scores().scores] == [2, 4, 6]
+    assert told[-1].step == end
+    assert [one.step for one in folder.scores().scores] == list(range(2, end + 1, 2))
 
 
 def learning_spread() -> Any:
