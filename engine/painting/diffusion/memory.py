@@ -20,6 +20,8 @@ BLOCKS_GB = 1.2
 blocks of the largest family in 16 bits, and the layers around them."""
 RAM_SPARE_GB = 4.0
 """System memory that blocks which wait there must leave to everybody else."""
+_SMALL_GB = 0.5
+"""On a processor, smaller denoisers are quicker when they paint several pictures at once."""
 _TRAINED_AT = (1024, 768, 512)
 """Sides of training pictures."""
 
@@ -153,9 +155,11 @@ def _on_processor(facts: Facts, task: Task, machine: Machine) -> Plan | None:
     if facts.denoiser_gb[precision] + facts.encoders_gb > machine.ram_gb - RAM_SPARE_GB / 2:
         return None
     most = facts.taught_on or facts.resolution if task is Task.TRAIN else facts.resolution
-    side = most if facts.denoiser_gb[precision] < 0.5 else facts.lowest
+    small = facts.denoiser_gb[precision] < _SMALL_GB
+    batch = MOST_AT_ONCE if small and task is Task.PAINT else 1
     why = f"{facts.title} on the processor, because there is no card; that takes its time."
-    return Plan(precision, 1, side, encoders_on_card=False, on_card=False, why=why)
+    return Plan(precision, batch, most if small else facts.lowest, encoders_on_card=False,
+                on_card=False, why=why)
 
 
 def _ram_fits(facts: Facts, way: Plan, machine: Machine) -> bool:

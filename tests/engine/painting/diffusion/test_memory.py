@@ -4,6 +4,7 @@ import pytest
 
 from engine.painting.diffusion.families.facts import FAMILIES, Precision, facts
 from engine.painting.diffusion.memory import (
+    MOST_AT_ONCE,
     RESERVE_GB,
     Machine,
     Plan,
@@ -72,6 +73,12 @@ def test_without_a_card() -> None:
     assert not found.on_card
     assert "processor" in found.why
     assert plan(facts("flux"), Task.PAINT, Machine(0, 16)) is None
+
+
+def test_a_processor_paints_small_pictures_together_and_large_ones_in_turn() -> None:
+    found = {name: plan(facts(name), Task.PAINT, Machine(0, 16)) for name in ("inkling", "sd15")}
+    assert {name: one.batch for name, one in found.items() if one} == {
+        "inkling": MOST_AT_ONCE, "sd15": 1}
 
 
 def test_why_names_what_was_missing() -> None:
