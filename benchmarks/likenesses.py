@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.paths import Paths
 
-STEPS = int(os.environ.get("ONCE_UPON_ME_LIKENESS_STEPS", "400"))
+STEPS = int(os.environ.get("ONCE_UPON_ME_LIKENESS_STEPS", "1200"))
 PROMPTS = int(os.environ.get("ONCE_UPON_ME_LIKENESS_PROMPTS", "50"))
 BOOKS = int(os.environ.get("ONCE_UPON_ME_LIKENESS_BOOKS", "20"))
 TAUGHT = Path(os.environ.get("ONCE_UPON_ME_INKLING_PICTURES", "work/inkling"))
