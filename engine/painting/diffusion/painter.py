@@ -183,7 +183,9 @@ class DiffusionPainter:
         size = self._loaded.size(RATIO)
         names = {who: adapter_name(one) for who, one in known.items()}
         prompt = self._told[_key(self._prompt(page, known))]
-        masks = {names[who]: mask for who, mask in prompt.masks.items() if who in names}
+        alone = len(page.scene.figures) == 1  # then all words are about it
+        masks = {names[who]: mask.new_ones(mask.shape) if alone else mask
+                 for who, mask in prompt.masks.items() if who in names}
         area = None if page.area == WHOLE else soft(page.area, 72, 128, WHOLE)
         return Wish(
             replace(prompt, masks=masks), size, seeds, chosen.steps or facts.steps,

@@ -31,11 +31,11 @@ def places(layout: Layout, names: Sequence[str]) -> dict[str, Mask]:
     """Where those of `names` act, each cell of the page owned by one figure at most.
 
     Where boxes overlap, a cell belongs to the figure in whose box it lies more in the middle, and
-    a face to whose it is. With one figure on the page it acts everywhere: there is nobody to keep
-    it from, and hands and shadows belong to it.
+    a face to whose it is. Whoever is alone on a page is kept to its place, too: a likeness that was
+    learnt from pictures full of somebody would fill the page with figures.
     """
     figures = [one for one in layout.placed if one.role is Role.FIGURE]
-    if len(figures) < 2:
+    if not figures:
         return {}
     down, across = np.meshgrid((np.arange(ROWS) + 0.5) / ROWS, (np.arange(COLUMNS) + 0.5) / COLUMNS,
                                indexing="ij")
