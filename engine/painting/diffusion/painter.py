@@ -184,6 +184,8 @@ class DiffusionPainter:
         names = {who: adapter_name(one) for who, one in known.items()}
         prompt = self._told[_key(self._prompt(page, known))]
         alone = len(page.scene.figures) == 1  # then all words are about it
+        # Where somebody stands on a parent's own picture is not known; alone, it may be anywhere.
+        where = {} if alone and page.start else places(page.paper.layout, list(known))
         masks = {names[who]: mask.new_ones(mask.shape) if alone else mask
                  for who, mask in prompt.masks.items() if who in names}
         area = None if page.area == WHOLE else soft(page.area, 72, 128, WHOLE)
@@ -195,7 +197,7 @@ class DiffusionPainter:
                  if one is not None),
             None if area is None else (area > 0.5).astype(np.float32),
             {names[who]: one.weight for who, one in known.items()},
-            {names[who]: mask for who, mask in places(page.paper.layout, list(known)).items()},
+            {names[who]: mask for who, mask in where.items()},
         )
 
     def _known(self, page: Under) -> dict[str, Likeness]:

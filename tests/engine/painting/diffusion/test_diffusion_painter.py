@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +18,7 @@ from tiny import loaded, trained
 
 from engine.likeness import Likeness
 from engine.painting import make_painter
-from engine.painting.diffusion.brush import Brush, Pixels
+from engine.painting.diffusion.brush import Brush, Pixels, Wish
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine
@@ -242,15 +243,35 @@ def test_the_most_alike_is_shown(base_folder: BaseFolder, likenesses: Likenesses
     assert {found.made["chosen"], *(made["chosen"] for _, made in found.others)} == {0, 1, 2}
 
 
+def wishes_of(monkeypatch: pytest.MonkeyPatch) -> list[Wish]:
+    """What brushes are asked for from now on."""
+    wishes: list[Wish] = []
+    paint = Brush.paint
+    monkeypatch.setattr(Brush, "paint", lambda self, wish, preview=None: (
+        wishes.append(wish), paint(self, wish, preview))[1])
+    return wishes
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_alone_a_likeness_keeps_to_its_place_where_that_is_known(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch, own: bool
+) -> None:
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    painted(painter(base, likenesses),
+            replace(page, start=raster(page.paper.svg, 128)) if own else page)
+    (words,) = wishes[0].prompt.masks.values()
+    assert words.all()
+    assert [mask.mean() < 0.5 for mask in wishes[0].places.values()] == ([] if own else [True])
+
+
 def test_who_is_least_alike_is_painted_again(
     base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = base_folder("sd15")
     learn(base, likenesses, "mia", "papa")
-    wishes: list[Any] = []
-    paint = Brush.paint
-    monkeypatch.setattr(Brush, "paint", lambda self, wish, preview=None: (
-        wishes.append(wish), paint(self, wish, preview))[1])
+    wishes = wishes_of(monkeypatch)
     found = painted(painter(base, likenesses, Instruments(Gate(Calm()), Reddest(0.5)),
                             settings=Settings(candidates=1, steps=2)))
     assert len(wishes) == 2
