@@ -77,13 +77,13 @@ class Cards:
         latents = schedule.begin(torch.zeros_like(noise), noise)
         for index in range(len(schedule.timesteps)):
             seen = self._seen(schedule, index, latents, prompt)
-            latents = schedule.step(seen, index, latents, [dice]).latents
+            latents = schedule.step(seen, index, latents).latents
         return latents
 
     def _seen(self, schedule: Schedule, index: int, latents: Tensor, prompt: Embedding) -> Tensor:
         embedded, guidance = self._family.guided_by_embedding, self._guidance
         told = guidance if embedded else None
-        noisy = schedule.as_input(latents, index).to(self._dtype)
+        noisy = latents.to(self._dtype)
         time = schedule.timesteps[index:index + 1]
         seen = self._predict(noisy, time, prompt, told)
         if embedded or guidance == 1.0:

@@ -88,13 +88,11 @@ class Brush:
         self, wish: Wish, schedule: Schedule, noise: Tensor, clean: Tensor | None,
         told: Sequence[Embedding], glimpse: Glimpse | None, preview: Preview | None,
     ) -> Tensor:
-        dice = [torch.Generator().manual_seed(seed + 1) for seed in wish.seeds]
         latents = schedule.begin(clean, noise)
         area = None if wish.area is None else self._fitted(wish.area, latents)
         for index in range(len(schedule.timesteps)):
-            predicted = self._predicted(wish, schedule.as_input(latents, index),
-                                        schedule.timesteps[index], told)
-            stepped = schedule.step(predicted, index, latents, dice)
+            predicted = self._predicted(wish, latents, schedule.timesteps[index], told)
+            stepped = schedule.step(predicted, index, latents)
             latents = stepped.latents
             if area is not None and clean is not None:
                 latents = area * latents + (1 - area) * schedule.again(clean, noise, index)

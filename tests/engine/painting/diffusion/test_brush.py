@@ -71,20 +71,21 @@ def test_from_noise_it_paints_as_diffusers_does(base: Path) -> None:
     painting = at_hand(base)
     pipeline = DiffusionPipeline.from_pretrained(base, local_files_only=True)
     pipeline.set_progress_bar_config(disable=True)
-    if base.name == "sd15":
-        pipeline.scheduler = DPMSolverMultistepScheduler.from_config(pipeline.scheduler.config)
     shape = painting.family.latent_shape(pipeline.vae, *SIZE)
     noise = torch.randn(shape, generator=torch.Generator().manual_seed(7))[None]
     guided = base.name in ("sd15", "sdxl", "inkling")
-    told: dict[str, Any] = {"prompt": PROMPT}
+    told: dict[str, Any] = {"prompt": PROMPT, "num_inference_steps": 3}
     if guided:
-        told["negative_prompt"] = ""
+        pipeline.scheduler = DPMSolverMultistepScheduler.from_config(pipeline.scheduler.config)
+        schedule = painting.family.schedule(base)
+        schedule.prepare(3, 1.0, 1)
+        told |= {"negative_prompt": "", "timesteps": schedule.timesteps.tolist()}
     if base.name == "flux":
         noise = pipeline._pack_latents(noise, 1, shape[0], *shape[1:])
     if base.name == "flux2":
         told["text_encoder_out_layers"] = (1, 2, 3)  # the tiny one has four layers, not 36
     guidance = 3.0 if guided or base.name == "flux" else 0.0 if base.name == "zimage" else 1.0
-    theirs = pipeline(**told, width=SIZE[0], height=SIZE[1], num_inference_steps=3,
+    theirs = pipeline(**told, width=SIZE[0], height=SIZE[1],
                       guidance_scale=guidance, latents=noise, output_type="np").images[0]
     ours = painting.paint(guidance=3.0 if guided or base.name == "flux" else 1.0)
     assert np.abs(ours / 255 - theirs).max() < 0.02

@@ -20,6 +20,7 @@ from engine.painting.diffusion.families import (
     family_name_of,
 )
 from engine.painting.diffusion.families.facts import Precision
+from engine.painting.diffusion.families.schedule import steps_done
 
 MIA = "a picture of mia the girl on the moon"
 WORDING = Wording(MIA, {"mia": ((13, 16),)})
@@ -116,6 +117,18 @@ def test_a_long_prompt_is_not_cut_off(base: Path) -> None:
     assert told[0].masks["mia"].sum() > 0
     one = loaded(base)
     assert ask(one, one.load_denoiser(base, Precision.FP32, CPU), told).isfinite().all()
+
+
+@pytest.mark.parametrize("strength", [1.0, 0.4, 0.003])
+@pytest.mark.parametrize("steps", [1, 4, 24])
+def test_steps_go_down_from_the_strength(base: Path, steps: int, strength: float) -> None:
+    schedule = loaded(base).schedule(base)
+    schedule.prepare(steps, strength, 64)
+    times = schedule.timesteps.tolist()
+    assert len(times) == steps_done(steps, strength)
+    assert times == sorted(set(times), reverse=True)
+    assert times[0] == pytest.approx(max(1000 * strength, len(times)), abs=1.01)
+    assert times[-1] >= 0
 
 
 def test_training_noise_and_what_is_wanted(base: Path) -> None:
