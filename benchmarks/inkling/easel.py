@@ -28,7 +28,7 @@ BASE = "inkling"
 FOLDER = Path(os.environ.get("ONCE_UPON_ME_INKLING",
                              Path(__file__).parents[2] / "assets" / "models" / "inkling"))
 """Of the base; another one while inkling is being made."""
-STEPS, SEED = 24, 7
+SEED = 7
 FORGOTTEN = 0.7
 """How much of a page is forgotten that is painted over: more than in books, as nobody is on it."""
 
@@ -68,7 +68,7 @@ class Easel:
 
         `wearing`: pupils whose likenesses act.
         """
-        size = self._loaded.square()
+        size = self._loaded.size(1.0, alone=True)
         return self._painted(prompts, wearing, lambda number: Canvas(size))
 
     def over(
@@ -103,7 +103,8 @@ class Easel:
             masks = {names[who]: mask for who, mask in prompt.masks.items() if who in names}
             on = canvas(number)
             wish = Wish(
-                replace(prompt, masks=masks), on.size, (SEED + number,), STEPS, facts.guidance,
+                replace(prompt, masks=masks), on.size, (SEED + number,), facts.steps,
+                facts.guidance,
                 nothing, on.start, FORGOTTEN, adapters=dict.fromkeys(names.values(), 1.0),
                 places={names[who]: mask for who, mask in on.places.items()})
             painted += self._loaded.paint(lambda wish=wish: wish,  # type: ignore[misc]

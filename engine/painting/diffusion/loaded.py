@@ -69,20 +69,21 @@ class LoadedBase:
         """Where it is painted."""
         return torch.device("cuda" if self.plan.on_card and torch.cuda.is_available() else "cpu")
 
-    def size(self, ratio: float) -> tuple[int, int]:
-        """Width and height of a picture of that ratio, as the plan has it."""
+    def size(self, ratio: float, alone: bool = False) -> tuple[int, int]:
+        """Width and height of a picture of that ratio, as the plan has it.
+
+        `alone`: of nothing but one figure, as large as the family was taught.
+        """
         facts = self.family.facts
-        height = (self.plan.resolution**2 / ratio) ** 0.5
+        side = self.plan.resolution
+        if alone and facts.taught_on is not None:
+            side = min(side, facts.taught_on)
+        height = (side**2 / ratio) ** 0.5
 
         def whole(side: float) -> int:
             return max(1, round(side / facts.multiple)) * facts.multiple
 
         return whole(height * ratio), whole(height)
-
-    def square(self) -> tuple[int, int]:
-        """Width and height of a picture of nothing but one figure."""
-        side = self.family.facts.taught_on
-        return self.size(1.0) if side is None or side > self.plan.resolution else (side, side)
 
     def encode(self, wordings: Sequence[Wording]) -> list[Embedding]:
         """Encode prompts, all at once; the embeddings are kept in system memory.

@@ -2,27 +2,23 @@
 should not. Whatever goes wrong, the paper picture stays."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from engine.character import Character
 from engine.errors import EngineError
 from engine.likeness import Likeness
-from engine.painting.base import Painter, Picture
-from engine.painting.diffusion.brush import Pixels, Wish
+from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH, Painter, Picture
+from engine.painting.diffusion.brush import Pixels
 from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
-from engine.painting.diffusion.families import Embedding, Wording
+from engine.painting.diffusion.closer import AGAIN, Part, enlarged, whole
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, Plan, this_machine
-from engine.painting.diffusion.places import places, soft
-from engine.painting.diffusion.prompt import alone_prompt, negative_prompt, scene_prompt
+from engine.painting.diffusion.places import figure_of
 from engine.painting.diffusion.recipe import Recipe, Settings, Worn
-from engine.painting.diffusion.repair import repaired
 from engine.painting.diffusion.selection import Instruments, Judged, best, judge, worst_figure
-from engine.painting.diffusion.wearing import adapter_name, weights, worn_by
+from engine.painting.diffusion.wearing import weights
+from engine.painting.diffusion.wishes import Present, Wishes
 from engine.painting.over import FRAMED, WHOLE, Interrupted, Painted, Progress, Under
 from engine.painting.painted import painted_page
 from engine.plain import to_json
@@ -31,9 +27,6 @@ from engine.store.likenesses import Likenesses
 
 _AGAIN = 7919
 """Added to the seeds where no picture of the first round may be seen."""
-
-Key = tuple[str, tuple[tuple[str, tuple[tuple[int, int], ...]], ...]]
-"""A prompt and whose words are where, as one value."""
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +49,9 @@ class DiffusionPainter:
         self.settings = settings
         self._likenesses, self._instruments, self._paper = likenesses, instruments, paper
         self._loaded = LoadedBase(folder, machine, fixed)
-        self._told: dict[Key, Embedding] = {}
+        # Without an instrument nobody knows who is least alike.
+        self._repairs = settings.repair and instruments.resemblance is not None
+        self._wishes = Wishes(base, self._loaded, likenesses, settings, self._repairs)
 
     @property
     def why(self) -> str:
@@ -92,20 +87,9 @@ class DiffusionPainter:
         What goes wrong is logged; each page then tries for itself.
         """
         try:
-            self._prepare(pages)
+            self._wishes.prepare(pages)
         except Exception:
             log.exception("the prompts of the book could not be encoded at once")
-
-    def _prepare(self, pages: Sequence[Under]) -> None:
-        asked: list[Wording] = [Wording(self._negative())]
-        for page in pages:
-            known = self._known(page)
-            asked.append(self._prompt(page, known))
-            asked += [self._alone(page, who, one) for who, one in known.items() if self._repairs]
-        new = [one for one in dict.fromkeys(map(_key, asked)) if one not in self._told]
-        if new:
-            wordings = [Wording(text, dict(spans)) for text, spans in new]
-            self._told.update(zip(new, self._loaded.encode(wordings), strict=True))
 
     def over(self, page: Under, progress: Progress | None = None) -> Painted | None:
         """Paint over a page; `None` where the paper picture shall stay, and the log says why.
@@ -125,7 +109,7 @@ class DiffusionPainter:
 
     def let_go(self) -> None:
         """Free the model and its prompts until the next picture."""
-        self._told.clear()
+        self._wishes.forget()
         self._loaded.let_go()
 
     def _or_paper(self, page: Under) -> Picture:
@@ -133,98 +117,85 @@ class DiffusionPainter:
         return page.paper if painted is None else painted.picture
 
     def _over(self, page: Under, progress: Progress | None) -> Painted | None:
-        self._prepare([page])
-        known = self._known(page)
+        self._wishes.prepare([page])
+        present = self._wishes.present(page)
         for first in (page.seed, page.seed + _AGAIN):
             seeds = tuple(first + 1000 * number for number in range(self.settings.candidates))
             pictures = self._loaded.paint(
-                lambda seeds=seeds: self._wish(page, known, seeds),  # type: ignore[misc]
-                weights(self._likenesses, known), self._watched(page, progress))
-            whole = [on_paper(page, pixels) for pixels in pictures]
-            judged = [judge(pixels, page.paper.layout, list(known), self._instruments)
-                      for pixels in whole]
+                lambda seeds=seeds: self._wishes.whole(page, present, seeds),  # type: ignore[misc]
+                weights(self._likenesses, present.known), self._watched(page, progress))
+            candidates = self._with_portraits(page, present, seeds[0],
+                                              [on_paper(page, pixels) for pixels in pictures])
+            judged = [self._judged(page, present, pixels) for pixels in candidates]
             chosen = best(judged)
             if chosen is not None:
-                return self._finished(page, known, seeds, whole, judged, chosen)
+                return self._finished(page, present, seeds, candidates, judged, chosen)
         log.warning("the paper picture stays: no candidate may be seen")
         return None
 
+    def _judged(self, page: Under, present: Present, pixels: Pixels) -> Judged:
+        return judge(pixels, page.paper.layout, list(present.known), self._instruments)
+
+    def _with_portraits(
+        self, page: Under, present: Present, seed: int, pictures: Sequence[Pixels]
+    ) -> Sequence[Pixels]:
+        """Every candidate with the same portraits, painted over those of the paper picture."""
+        if not present.portraits:
+            return pictures
+        paper = start_of(page, (PAGE_WIDTH, PAGE_HEIGHT))
+        pictures = enlarged(pictures, list(present.portraits.values()), self._loaded)
+        for who, part in present.portraits.items():
+            painted = self._closer(page, present.known[who], part, paper,
+                                   self._wishes.strength(page), seed)
+            pictures = [part.onto(pixels, painted) for pixels in pictures]
+        return pictures
+
+    def _closer(
+        self, page: Under, likeness: Likeness, part: Part, start: Pixels, strength: float, seed: int
+    ) -> Pixels:
+        return self._loaded.paint(
+            lambda: self._wishes.closer(page, likeness, part, start, strength, seed),
+            weights(self._likenesses, {likeness.character: likeness}))[0]
+
+    def _repaired(
+        self, page: Under, present: Present, pixels: Pixels, found: Judged, seed: int
+    ) -> tuple[Pixels, Judged, str]:
+        """A picture whose least alike figure was painted again, how good it is, and who that is; as
+        it was where that made it no better."""
+        weak = worst_figure(found) if self._repairs else None
+        figure = figure_of(page.paper.layout, weak) if weak is not None else None
+        if weak is not None and figure is not None:
+            part = present.portraits.get(weak) or whole(figure)
+            painted = self._closer(page, present.known[weak], part, pixels,
+                                   AGAIN * self._loaded.family.facts.strength, seed + 1)
+            better = part.onto(pixels, painted)
+            after = self._judged(page, present, better)
+            if after.safe and after.score > found.score:
+                return better, after, weak
+        return pixels, found, ""
+
     def _finished(
-        self, page: Under, known: Mapping[str, Likeness], seeds: tuple[int, ...],
+        self, page: Under, present: Present, seeds: tuple[int, ...],
         pictures: Sequence[Pixels], judged: Sequence[Judged], chosen: int,
     ) -> Painted:
         def recipe(place: int, found: Judged, again: str = "") -> Recipe:
-            worn = tuple(Worn(one.id, who, one.sha256, one.weight) for who, one in known.items())
+            worn = tuple(Worn(one.id, who, one.sha256, one.weight)
+                         for who, one in present.known.items())
             return Recipe(self.base, self._loaded.family.facts.name,
-                          self._prompt(page, known).text, self._negative(), seeds, place,
-                          self.settings, self._loaded.plan, self._loaded.size(RATIO), worn, again,
-                          round(found.score, 4), dict(found.resemblance))
+                          self._wishes.prompt(page, present).text, self._wishes.negative, seeds,
+                          place, self.settings, self._loaded.plan, self._loaded.size(RATIO), worn,
+                          again, round(found.score, 4), dict(found.resemblance))
 
         def as_page(pixels: Pixels) -> Picture:
             svg = painted_page(pixels, page.paper.svg, page.paper.layout)
             return Picture(svg, page.paper.layout)
 
-        shown, found, who = pictures[chosen], judged[chosen], ""
-        weak = worst_figure(found) if self._repairs else None
-        if weak is not None:
-            told = (self._told[_key(self._alone(page, weak, known[weak]))], self._nothing)
-            better = repaired(self._loaded, page, known[weak], shown, told, seeds[chosen],
-                              weights(self._likenesses, known))
-            after = judge(better, page.paper.layout, list(known), self._instruments)
-            if after.safe and after.score > found.score:
-                shown, found, who = better, after, weak
+        shown, found, who = self._repaired(page, present, pictures[chosen], judged[chosen],
+                                           seeds[chosen])
         rest = sorted((place for place, one in enumerate(judged) if one.safe and place != chosen),
                       key=lambda place: -judged[place].score)
         others = tuple((as_page(pictures[n]), to_json(recipe(n, judged[n]))) for n in rest)
         return Painted(as_page(shown), to_json(recipe(chosen, found, who)), others)
-
-    def _wish(self, page: Under, known: Mapping[str, Likeness], seeds: tuple[int, ...]) -> Wish:
-        facts, chosen = self._loaded.family.facts, self.settings
-        size = self._loaded.size(RATIO)
-        names = {who: adapter_name(one) for who, one in known.items()}
-        prompt = self._told[_key(self._prompt(page, known))]
-        alone = len(page.scene.figures) == 1  # then all words are about it
-        # Where somebody stands on a parent's own picture is not known; alone, it may be anywhere.
-        where = {} if alone and page.start else places(page.paper.layout, list(known))
-        masks = {names[who]: mask.new_ones(mask.shape) if alone else mask
-                 for who, mask in prompt.masks.items() if who in names}
-        area = None if page.area == WHOLE else soft(page.area, 72, 128, WHOLE)
-        return Wish(
-            replace(prompt, masks=masks), size, seeds, chosen.steps or facts.steps,
-            facts.guidance if chosen.guidance is None else chosen.guidance,
-            self._nothing, start_of(page, size),
-            next(one for one in (page.strength, chosen.strength, facts.strength)
-                 if one is not None),
-            None if area is None else (area > 0.5).astype(np.float32),
-            {names[who]: one.weight for who, one in known.items()},
-            {names[who]: mask for who, mask in where.items()},
-        )
-
-    def _known(self, page: Under) -> dict[str, Likeness]:
-        """The likenesses of those on the page, in the order of the scene."""
-        return worn_by(self._likenesses, [figure.who for figure in page.scene.figures], self.base,
-                       self._loaded.family.facts.name)
-
-    def _prompt(self, page: Under, known: Mapping[str, Likeness]) -> Wording:
-        return scene_prompt(self._loaded.family.facts.words, page.scene, page.cast, page.style,
-                            page.paper.layout, known)
-
-    def _alone(self, page: Under, who: str, likeness: Likeness) -> Wording:
-        character = next(one for one in page.cast if one.id == who)
-        return alone_prompt(self._loaded.family.facts.words, page.scene, character, page.style,
-                            likeness)
-
-    @property
-    def _repairs(self) -> bool:
-        """Without an instrument nobody knows who is least alike."""
-        return self.settings.repair and self._instruments.resemblance is not None
-
-    @property
-    def _nothing(self) -> Embedding:
-        return self._told[_key(Wording(self._negative()))]
-
-    def _negative(self) -> str:
-        return negative_prompt(self._loaded.family.facts.negative)
 
     def _watched(
         self, page: Under, progress: Progress | None
@@ -240,7 +211,3 @@ class DiffusionPainter:
             progress(step, steps, svg)
 
         return watched
-
-
-def _key(wording: Wording) -> Key:
-    return wording.text, tuple(wording.spans.items())

@@ -113,7 +113,10 @@ def _caption(
         who, likeness = cast[figure.who], likenesses.get(figure.who)
         person = f"{likeness.trigger} {likeness.class_word}" if likeness else _plain_looks(who)
         pose = poses.get(figure.pose, figure.pose.value)
-        parts = (person, _plain_outfit(who, figure), pose, figure.feeling.value)
+        # Everyday clothes are learnt with somebody; words that were not would confuse it.
+        everyday = likeness is not None and figure.outfit is Outfit.EVERYDAY
+        outfit = "" if everyday else _plain_outfit(who, figure)
+        parts = (person, outfit, pose, figure.feeling.value)
         said.say(" ".join(part for part in parts if part), figure.who)
     for thing in scene.things:
         said.say(thing.name)

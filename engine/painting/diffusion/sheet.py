@@ -55,13 +55,15 @@ def paint_sheet(
         mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
 
         def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
-            return Wish(prompt, loaded.square(), (seed,), facts.steps, facts.guidance, nothing,
+            return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
+                        facts.guidance, nothing,
                         adapters=mine)
 
         pixels = loaded.paint(wish, weights(store, worn))[0]
         pictures.append(pixels if instruments.gate.passes(pixels) else None)
         told(len(pictures), len(cast))
-    return marked(_side_by_side(pictures, [one.name for one in cast], loaded.square()), "PNG")
+    size = loaded.size(1.0, alone=True)
+    return marked(_side_by_side(pictures, [one.name for one in cast], size), "PNG")
 
 
 def _side_by_side(

@@ -66,7 +66,8 @@ def over(
     from engine.painting.diffusion.painter import DiffusionPainter
     from engine.painting.diffusion.recipe import Settings
 
-    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio: (128, 64))
+    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio, alone=False: (
+        (32, 32) if alone else (128, 64)))
     made = make_over_painter(f"diffusion:{tiny_base}", watchful)
     assert isinstance(made, DiffusionPainter)
     made.settings = Settings(candidates=1, steps=2)

@@ -22,7 +22,7 @@ from kiosk.command import main
 @pytest.fixture
 def run(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv(DATA_VARIABLE, str(paths.data))
-    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio: (64, 64))
+    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio, alone=False: (64, 64))
 
     def command(*words: str) -> Result:
         return CliRunner().invoke(main, list(words))

@@ -2,6 +2,7 @@
 
 import io
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,11 +19,14 @@ from tiny import loaded, trained
 
 from engine.likeness import Likeness
 from engine.painting import make_painter
+from engine.painting.base import Picture
 from engine.painting.diffusion.brush import Brush, Pixels, Wish
+from engine.painting.diffusion.closer import portrait
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine
 from engine.painting.diffusion.painter import DiffusionPainter
+from engine.painting.diffusion.places import figure_of, pane
 from engine.painting.diffusion.recipe import Recipe, Settings
 from engine.painting.diffusion.selection import Instruments
 from engine.painting.mark import is_marked
@@ -85,8 +89,17 @@ def machine() -> Machine:
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thumbnails: tiny networks are as quick as they get at this size."""
-    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio: (
-        (128, 64) if ratio > 1.4 else (64, 64)))
+    sized(monkeypatch, 32)
+
+
+def sized(monkeypatch: pytest.MonkeyPatch, alone: int) -> None:
+    """`alone`: side of a picture of one figure. Heads on these pages have some 20 rows."""
+    side = alone
+
+    def size(self: LoadedBase, ratio: float, alone: bool = False) -> tuple[int, int]:
+        return (side, side) if alone else (128, 64) if ratio > 1.4 else (64, 64)
+
+    monkeypatch.setattr(LoadedBase, "size", size)
 
 
 def learn(base: Path, store: Likenesses, *names: str) -> None:
@@ -110,6 +123,14 @@ def painted(one: DiffusionPainter, page: Under | None = None) -> Painted:
     found = one.over(page or under())
     assert found is not None
     return found
+
+
+def seen(picture: Picture) -> Pixels:
+    """The painted pixels as the page holds them."""
+    found = re.search(r"base64,([^\"]+)", picture.svg)
+    assert found is not None
+    with Image.open(io.BytesIO(b64decode(found[1]))) as image:
+        return np.asarray(image.convert("RGB"))
 
 
 def pixels_of(svg: str) -> Pixels:
@@ -264,6 +285,42 @@ def test_alone_a_likeness_keeps_to_its_place_where_that_is_known(
     (words,) = wishes[0].prompt.masks.values()
     assert words.all()
     assert [mask.mean() < 0.5 for mask in wishes[0].places.values()] == ([] if own else [True])
+
+
+def test_a_small_head_is_painted_large_with_its_likeness_alone(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized(monkeypatch, 64)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    one = Settings(candidates=1, steps=2)
+    nobody = seen(painted(painter(base, likenesses, settings=one), page).picture)
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    mia = seen(painted(painter(base, likenesses, settings=one), page).picture)
+    assert [(wish.size, len(wish.adapters)) for wish in wishes] == [((128, 64), 0), ((64, 64), 1)]
+    head = figure_of(page.paper.layout, "mia")
+    assert head is not None
+    found = portrait(head, LoadedBase(base, machine))
+    assert found is not None
+    part = pane(found.box, (mia.shape[1], mia.shape[0]))
+    assert part.bottom - part.top > 0.9 * 64, "the page has grown with it"
+    large = np.asarray(Image.fromarray(nobody).resize((mia.shape[1], mia.shape[0]),
+                                                      Image.Resampling.LANCZOS))
+    apart = np.abs(mia.astype(int) - large).max(axis=-1)
+    inside = np.zeros(apart.shape, bool)
+    inside[part.top:part.bottom, part.left:part.right] = True
+    assert 4 * apart[~inside].mean() < apart[inside].mean(), "what is kept has lost a little"
+
+
+def test_on_a_parents_own_picture_no_portrait_is_painted(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized(monkeypatch, 64)
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    painted(painter(base, likenesses), replace(page, start=raster(page.paper.svg, 128)))
+    assert {(wish.size, len(wish.adapters)) for wish in wishes} == {((128, 64), 1)}
 
 
 def test_who_is_least_alike_is_painted_again(

@@ -71,6 +71,13 @@ def test_a_likeness_says_nothing_of_what_it_knows() -> None:
     assert "skin" not in figure_words(MIA, Figure("mia"), LIKENESS)
 
 
+def test_whom_inkling_learnt_it_knows_in_everyday_clothes() -> None:
+    page = Scene(Setting.MOON, (Figure("mia"),))
+    assert "m1a girl standing" in prompt(page, "captions")
+    assert "dungarees" in prompt(page, "captions", likeness=False)
+    assert "wearing" in prompt(page, "keywords"), "others are told what is worn"
+
+
 def test_somebody_is_told_alike_on_every_page() -> None:
     for likeness in (LIKENESS, None):
         told = {figure_words(MIA, Figure("mia"), likeness)}
