@@ -8,15 +8,20 @@ import numpy as np
 from PIL import Image
 
 from engine.character import Character, Kind, Looks
+from engine.painting.paper.painter import PaperPainter
 from engine.scene import Figure, Scene, Shot
 from engine.starter import starter_cast
 from engine.training.example import Caption, Example
-from tools.inkling.pictures import Drawn, Pixels, picture_of
+from tools.inkling.pictures import Drawn, Pixels, picture_of, square
 from tools.inkling.scenes import FEELINGS, POSES, SETTINGS, TIMES, Parts, caption, parts
 from tools.inkling.scenes import Example as Wanted
 
 PICTURES = 16
 """Of each pupil, to learn from."""
+SIDE = 96
+"""Pixels of their sides."""
+SEEN = 8
+"""Steps of a channel, of 255, by which a pixel must change to be a part of somebody."""
 UNSEEN = 1000
 """Scenes from this number on are not learnt from."""
 
@@ -49,7 +54,18 @@ def pupils() -> list[Pupil]:
 
 def drawn(one: Pupil) -> list[Drawn]:
     """The pictures to learn from."""
-    return [picture_of(wanted(one, number), style=one.style) for number in range(PICTURES)]
+    return [picture_of(wanted(one, number), SIDE, one.style) for number in range(PICTURES)]
+
+
+def mask(one: Pupil, number: int) -> Pixels:
+    """Where on a picture to learn from the pupil is (side, side), 255 there: what changes when it
+    is not drawn. Photos have such masks, too."""
+    example = wanted(one, number)
+    page = PaperPainter().paint(example.scene, example.cast, one.style, example.seed)
+    gone = page.svg.replace(f'<g data-who="{one.who.id}"', '<g display="none"')
+    there, empty = (square(replace(page, svg=svg), example, SIDE).pixels.astype(int)
+                    for svg in (page.svg, gone))
+    return np.where(np.abs(there - empty).max(axis=-1) > SEEN, 255, 0).astype(np.uint8)
 
 
 def asked(one: Pupil, count: int) -> list[Parts]:
@@ -77,9 +93,11 @@ def examples(one: Pupil, pictures: list[Drawn], folder: Path) -> tuple[Example, 
     for number, picture in enumerate(pictures):
         file = folder / f"{one.who.id}-{number}.png"
         Image.fromarray(picture.pixels).save(file)
+        where = file.with_suffix(".mask.png")
+        Image.fromarray(mask(one, number)).save(where)
         of_class = caption([[one.class_word, *_doing(picture.said)], *picture.said[1:]])
         found.append(Example(file, f"{one.who.id}{number:02}".encode().hex().ljust(64, "0"),
-                             Caption(named(one, picture.said), of_class)))
+                             Caption(named(one, picture.said), of_class), where))
     return tuple(found)
 
 

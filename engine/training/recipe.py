@@ -32,7 +32,8 @@ class Recipe:
     caption_dropout: float
     """Share of steps that are learnt without a caption."""
     preservation_weight: float
-    """How much it counts that the class stays as it was; 0 leaves it out."""
+    """How much it counts that the class and what is around the subject stay as they were; 0 leaves
+    it out."""
     preservation_every: int
     """Steps from one look at the class to the next."""
     checkpoint_every: int

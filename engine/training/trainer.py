@@ -101,25 +101,33 @@ class Trainer:
         noise = self._here(torch.randn(clean.shape, generator=dice))
         times = self._here(self._noise.timesteps(len(lessons), dice, self._tokens(clean)))
         noisy = self._noise.noisy(clean, noise, times)
-        mask = masked(self._here(torch.stack([one.seen.mask for one in lessons])),
-                      recipe.background_weight)
-        seen = self._predict(noisy, times, self._captions(lessons, dice))
-        wanted = self._noise.wanted(clean, noise, times)
-        loss = distance(seen, wanted, self._noise.weights(times), mask) / recipe.accumulate
-        loss.backward()  # type: ignore[no-untyped-call]
+        mask = self._here(torch.stack([one.seen.mask for one in lessons]))
+        captions, of_class = self._captions(lessons, dice)
+        before = None
         if looks_at_the_class(recipe, step):
-            self._preserve(noisy, times, lessons)
+            before = self._preserve(noisy, times, of_class)
+        seen = self._predict(noisy, times, captions)
+        wanted = self._noise.wanted(clean, noise, times)
+        loss = distance(seen, wanted, self._noise.weights(times),
+                        masked(mask, recipe.background_weight)) / recipe.accumulate
+        around = 0.0 if before is None else self._kept(seen, before, 1 - mask)
+        torch.add(loss, around).backward()  # type: ignore[no-untyped-call]
         return loss.detach()
 
-    def _preserve(self, noisy: Tensor, times: Tensor, lessons: Sequence[Lesson]) -> None:
-        """Without the trigger word, the base shall paint as it did before."""
-        of_class = [one.of_class for one in lessons]
+    def _preserve(
+        self, noisy: Tensor, times: Tensor, of_class: Sequence[Embedding]
+    ) -> Tensor:
+        """Without the trigger word, the base shall paint as it did before: what that is."""
         with torch.no_grad(), without_adapter(self._model):
             before = self._predict(noisy, times, of_class)
         now = self._predict(noisy, times, of_class)
-        apart = (now.float() - before.float()).square().mean()
-        weight = self._recipe.preservation_weight / self._recipe.accumulate
-        (apart * weight).backward()  # type: ignore[no-untyped-call]
+        self._kept(now, before).backward()  # type: ignore[no-untyped-call]
+        return before
+
+    def _kept(self, now: Tensor, before: Tensor, where: Tensor | float = 1.0) -> Tensor:
+        """How far the base has gone from how it was, with its share of the loss."""
+        apart = (now.float() - before.float()).square() * where
+        return apart.mean() * self._recipe.preservation_weight / self._recipe.accumulate
 
     def _predict(self, noisy: Tensor, times: Tensor, captions: Sequence[Embedding]) -> Tensor:
         guidance = EVEN_GUIDANCE if self._family.guided_by_embedding else None
@@ -127,10 +135,14 @@ class Trainer:
         with calculating_in(self._dtype, self._device):
             return self._family.predict(self._model, noisy.to(self._dtype), times, here, guidance)
 
-    def _captions(self, lessons: Sequence[Lesson], dice: torch.Generator) -> list[Embedding]:
+    def _captions(
+        self, lessons: Sequence[Lesson], dice: torch.Generator
+    ) -> tuple[list[Embedding], list[Embedding]]:
+        """With the trigger words, and without; now and then both are empty."""
         dropped = torch.rand(len(lessons), generator=dice) < self._recipe.caption_dropout
-        return [self._nothing if drop else one.caption
+        both = [(self._nothing, self._nothing) if drop else (one.caption, one.of_class)
                 for one, drop in zip(lessons, dropped.tolist(), strict=True)]
+        return [one for one, _ in both], [one for _, one in both]
 
     def _tokens(self, latents: Tensor) -> int:
         rows, columns = self._family.grid(latents.shape[-2], latents.shape[-1])

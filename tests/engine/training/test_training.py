@@ -10,7 +10,7 @@ from torch import nn
 
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
-from engine.training.adapter import adapter_tensors
+from engine.training.adapter import adapter_tensors, without_adapter
 from engine.training.preparing import Preparation, Prepared
 from engine.training.run import RunFolder
 from engine.training.sealed import seal
@@ -104,3 +104,43 @@ def test_a_four_bit_base_learns(name: str, base: Bases, begin: Begin) -> None:
         assert trainer.step(step) < 10 * max(first)
     assert all(torch.isfinite(value.float()).all() for value in learnt.values())
     assert any(value.abs().max() > 0 for key, value in learnt.items() if "lora_B" in key)
+
+
+def gone(family: Family, base: Path, ready: Prepared, denoiser: nn.Module,
+         trigger: bool) -> float:
+    """How far a base has gone from how it was, of anybody of the class: everywhere, or, where the
+    trigger word is said, around the subject."""
+    found = []
+    for lesson in ready.lessons:
+        noise = torch.randn(lesson.seen.mean.shape, generator=torch.Generator().manual_seed(5))
+        times = torch.tensor([600])
+        noisy = family.noise(base).noisy(lesson.seen.mean[None], noise[None], times)
+        said = lesson.caption if trigger else lesson.of_class
+        with torch.no_grad():
+            now = family.predict(denoiser, noisy, times, [said])
+            with without_adapter(denoiser):
+                before = family.predict(denoiser, noisy, times, [lesson.of_class])
+        where = 1 - lesson.seen.mask if trigger else torch.ones(1)
+        found.append(float(((now - before).square() * where).mean()))
+    return sum(found) / len(found)
+
+
+def test_the_class_stays_as_it_was_and_so_does_what_is_around_the_subject(
+    base: Bases, begin: Begin
+) -> None:
+    family, where = base("sd15")
+    found = {}
+    for weight in (0.0, 4.0):
+        folder = begin("sd15", batch=3, learning_rate=1e-2, steps=30, background_weight=0.0,
+                       preservation_weight=weight, preservation_every=1)
+        ready = prepared(folder, family, where)
+        assert all(0.1 < float(one.seen.mask.mean()) < 0.9 for one in ready.lessons)
+        denoiser = family.load_denoiser(where, Precision.FP32, CPU)
+        trainer = Trainer(family, family.noise(where), denoiser, ready.lessons, ready.nothing,
+                          folder.run().recipe)
+        for step in range(30):
+            trainer.step(step)
+        denoiser.eval()
+        found[weight] = [gone(family, where, ready, denoiser, trigger)
+                         for trigger in (False, True)]
+    assert all(kept < 0.5 * free for kept, free in zip(found[4.0], found[0.0], strict=True)), found
