@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.character import Character
 from engine.errors import EngineError
 from engine.likeness import Likeness
-from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH, Painter, Picture
+from engine.painting.base import Painter, Picture
 from engine.painting.diffusion.brush import Pixels
 from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
 from engine.painting.diffusion.closer import AGAIN, Part, enlarged, whole
@@ -142,8 +142,9 @@ class DiffusionPainter:
         """Every candidate with the same portraits, painted over those of the paper picture."""
         if not present.portraits:
             return pictures
-        paper = start_of(page, (PAGE_WIDTH, PAGE_HEIGHT))
         pictures = enlarged(pictures, list(present.portraits.values()), self._loaded)
+        height, width = pictures[0].shape[:2]
+        paper = start_of(page, (width, height))
         for who, part in present.portraits.items():
             painted = self._closer(page, present.known[who], part, paper,
                                    self._wishes.strength(page), seed)

@@ -123,7 +123,7 @@ class DiffusionSchedule(Schedule):
     2022), whatever solver the folder names, at noise levels as Karras et al. (2022) space them.
 
     Like those of flow matching they begin exactly at the strength. On inkling five steps over a
-    paper page are nearer to the end of very many than ten of DDIM, and twelve from noise four
+    paper page are nearer to those of very many than ten of DDIM, and twelve from noise six
     times nearer than 24.
     """
 
