@@ -8,6 +8,8 @@ import tiny
 import torch
 
 from engine.painting.diffusion.families import FAMILIES
+from engine.paths import Paths
+from engine.store.likenesses import Likenesses
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,3 +34,9 @@ def base_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
 def base(request: pytest.FixtureRequest, base_folder: Callable[[str], Path]) -> Path:
     """The folder of a tiny pipeline, of every family in turn."""
     return base_folder(request.param)
+
+
+@pytest.fixture
+def likenesses(tmp_path: Path) -> Likenesses:
+    """Of an empty house."""
+    return Likenesses(Paths(tmp_path / "data").create())

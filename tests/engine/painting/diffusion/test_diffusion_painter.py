@@ -2,10 +2,8 @@
 
 import io
 import re
-from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,62 +11,36 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import torch
+from at_work import (
+    CAST,
+    QUICK,
+    SCENE,
+    Calm,
+    Reddest,
+    learn,
+    painted,
+    painter,
+    pixels_of,
+    sized,
+    under,
+)
 from PIL import Image
-from safetensors.torch import save
-from tiny import loaded, trained
+from tiny import loaded
 
-from engine.likeness import Likeness
 from engine.painting import make_painter
-from engine.painting.base import Picture
-from engine.painting.diffusion.brush import Brush, Pixels, Wish
-from engine.painting.diffusion.closer import portrait
 from engine.painting.diffusion.families import Family
-from engine.painting.diffusion.loaded import LoadedBase
-from engine.painting.diffusion.memory import Machine
-from engine.painting.diffusion.painter import DiffusionPainter
-from engine.painting.diffusion.places import figure_of, pane
 from engine.painting.diffusion.recipe import Recipe, Settings
 from engine.painting.diffusion.selection import Instruments
 from engine.painting.mark import is_marked
-from engine.painting.over import Interrupted, Painted, Under
+from engine.painting.over import Interrupted, Under
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.raster import raster
-from engine.paths import Paths
 from engine.plain import from_json
 from engine.safety.pictures import Gate
-from engine.scene import Figure, Outfit, Scene, Setting, Shot
-from engine.starter import starter_cast
+from engine.scene import Figure, Scene, Setting, Shot
 from engine.store.likenesses import Likenesses
 
-CAST = starter_cast()
-SCENE = Scene(Setting.MOON, (Figure("mia", outfit=Outfit.ASTRONAUT), Figure("papa")))
-QUICK = Settings(candidates=2, steps=2)
 BaseFolder = Callable[[str], Path]
-
-
-class Calm:
-    """A judge of pictures who sees nothing wrong."""
-
-    def __init__(self, score: float = 0.0) -> None:
-        self._score = score
-        self.asked = 0
-
-    def score(self, pixels: Pixels) -> float:
-        self.asked += 1
-        return self._score
-
-
-class Reddest:
-    """Whoever is redder is more alike; a stand-in that any change of the picture moves."""
-
-    def __init__(self, factor: float = 1.0) -> None:
-        self._factor = factor
-
-    def of(self, pixels: Pixels, character: str) -> float:
-        return float(pixels[..., 0].mean() / 255) * self._factor
-
-
-SAFE = Instruments(Gate(Calm()))
 
 
 @pytest.fixture(params=["sd15", "flux2"])
@@ -77,65 +49,10 @@ def base(request: pytest.FixtureRequest, base_folder: BaseFolder) -> Path:
     return base_folder(request.param)
 
 
-@pytest.fixture
-def likenesses(tmp_path: Path) -> Likenesses:
-    return Likenesses(Paths(tmp_path / "data").create())
-
-
-def machine() -> Machine:
-    return Machine(0, 64)
-
-
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thumbnails: tiny networks are as quick as they get at this size."""
     sized(monkeypatch, 32)
-
-
-def sized(monkeypatch: pytest.MonkeyPatch, alone: int) -> None:
-    """`alone`: side of a picture of one figure. Heads on these pages have some 20 rows."""
-    side = alone
-
-    def size(self: LoadedBase, ratio: float, alone: bool = False) -> tuple[int, int]:
-        return (side, side) if alone else (128, 64) if ratio > 1.4 else (64, 64)
-
-    monkeypatch.setattr(LoadedBase, "size", size)
-
-
-def learn(base: Path, store: Likenesses, *names: str) -> None:
-    for number, name in enumerate(names):
-        store.keep(Likeness("l1", name, base.name, base.name, f"{name[0]}1x", "person", "", 0,
-                            "2026-01-01"), save(trained(base, number, 0.2)))
-
-
-def painter(base: Path, store: Likenesses, instruments: Instruments = SAFE,
-            **changes: Any) -> DiffusionPainter:
-    settings = changes.pop("settings", QUICK)
-    return DiffusionPainter(base.name, base, store, instruments, PaperPainter(), settings, machine,
-                            **changes)
-
-
-def under(scene: Scene = SCENE, seed: int = 5) -> Under:
-    return Under(scene, CAST, "paper", seed, PaperPainter().paint(scene, CAST, "paper", seed))
-
-
-def painted(one: DiffusionPainter, page: Under | None = None) -> Painted:
-    found = one.over(page or under())
-    assert found is not None
-    return found
-
-
-def seen(picture: Picture) -> Pixels:
-    """The painted pixels as the page holds them."""
-    found = re.search(r"base64,([^\"]+)", picture.svg)
-    assert found is not None
-    with Image.open(io.BytesIO(b64decode(found[1]))) as image:
-        return np.asarray(image.convert("RGB"))
-
-
-def pixels_of(svg: str) -> Pixels:
-    with Image.open(io.BytesIO(raster(svg, 320))) as image:
-        return np.asarray(image.convert("RGB"))
 
 
 def test_it_paints_over_the_paper_picture(base: Path, likenesses: Likenesses) -> None:
@@ -262,80 +179,6 @@ def test_the_most_alike_is_shown(base_folder: BaseFolder, likenesses: Likenesses
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) > 1
     assert {found.made["chosen"], *(made["chosen"] for _, made in found.others)} == {0, 1, 2}
-
-
-def wishes_of(monkeypatch: pytest.MonkeyPatch) -> list[Wish]:
-    """What brushes are asked for from now on."""
-    wishes: list[Wish] = []
-    paint = Brush.paint
-    monkeypatch.setattr(Brush, "paint", lambda self, wish, preview=None: (
-        wishes.append(wish), paint(self, wish, preview))[1])
-    return wishes
-
-
-@pytest.mark.parametrize("own", [False, True])
-def test_alone_a_likeness_keeps_to_its_place_where_that_is_known(
-    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch, own: bool
-) -> None:
-    learn(base, likenesses, "mia")
-    wishes = wishes_of(monkeypatch)
-    page = under(Scene(Setting.MOON, (Figure("mia"),)))
-    painted(painter(base, likenesses),
-            replace(page, start=raster(page.paper.svg, 128)) if own else page)
-    (words,) = wishes[0].prompt.masks.values()
-    assert words.all()
-    assert [mask.mean() < 0.5 for mask in wishes[0].places.values()] == ([] if own else [True])
-
-
-def test_a_small_head_is_painted_large_with_its_likeness_alone(
-    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sized(monkeypatch, 64)
-    page = under(Scene(Setting.MOON, (Figure("mia"),)))
-    one = Settings(candidates=1, steps=2)
-    nobody = seen(painted(painter(base, likenesses, settings=one), page).picture)
-    learn(base, likenesses, "mia")
-    wishes = wishes_of(monkeypatch)
-    mia = seen(painted(painter(base, likenesses, settings=one), page).picture)
-    assert [(wish.size, len(wish.adapters)) for wish in wishes] == [((128, 64), 0), ((64, 64), 1)]
-    head = figure_of(page.paper.layout, "mia")
-    assert head is not None
-    found = portrait(head, LoadedBase(base, machine))
-    assert found is not None
-    part = pane(found.box, (mia.shape[1], mia.shape[0]))
-    assert part.bottom - part.top > 0.9 * 64, "the page has grown with it"
-    large = np.asarray(Image.fromarray(nobody).resize((mia.shape[1], mia.shape[0]),
-                                                      Image.Resampling.LANCZOS))
-    apart = np.abs(mia.astype(int) - large).max(axis=-1)
-    inside = np.zeros(apart.shape, bool)
-    inside[part.top:part.bottom, part.left:part.right] = True
-    assert 4 * apart[~inside].mean() < apart[inside].mean(), "what is kept has lost a little"
-
-
-def test_on_a_parents_own_picture_no_portrait_is_painted(
-    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sized(monkeypatch, 64)
-    learn(base, likenesses, "mia")
-    wishes = wishes_of(monkeypatch)
-    page = under(Scene(Setting.MOON, (Figure("mia"),)))
-    painted(painter(base, likenesses), replace(page, start=raster(page.paper.svg, 128)))
-    assert {(wish.size, len(wish.adapters)) for wish in wishes} == {((128, 64), 1)}
-
-
-def test_who_is_least_alike_is_painted_again(
-    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    base = base_folder("sd15")
-    learn(base, likenesses, "mia", "papa")
-    wishes = wishes_of(monkeypatch)
-    found = painted(painter(base, likenesses, Instruments(Gate(Calm()), Reddest(0.5)),
-                            settings=Settings(candidates=1, steps=2)))
-    assert len(wishes) == 2
-    assert len(wishes[0].adapters) == 2
-    assert len(wishes[1].adapters) == 1, "only its own likeness acts"
-    assert wishes[1].area is not None
-    assert found.made["repaired"] in ("", "mia", "papa")
 
 
 def test_a_whole_books_prompts_are_encoded_in_one_go(

@@ -1,0 +1,110 @@
+"""Whose likeness acts where on a page, and who is painted large and alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from at_work import (
+    Calm,
+    Reddest,
+    learn,
+    machine,
+    painted,
+    painter,
+    seen,
+    sized,
+    under,
+    wishes_of,
+)
+from PIL import Image
+
+from engine.painting.diffusion.closer import portrait
+from engine.painting.diffusion.loaded import LoadedBase
+from engine.painting.diffusion.places import figure_of, pane
+from engine.painting.diffusion.recipe import Settings
+from engine.painting.diffusion.selection import Instruments
+from engine.painting.raster import raster
+from engine.safety.pictures import Gate
+from engine.scene import Figure, Scene, Setting
+from engine.store.likenesses import Likenesses
+
+BaseFolder = Callable[[str], Path]
+
+
+@pytest.fixture(params=["sd15", "flux2"])
+def base(request: pytest.FixtureRequest, base_folder: BaseFolder) -> Path:
+    """A UNet and a transformer; the brush is tried with every family."""
+    return base_folder(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thumbnails: tiny networks are as quick as they get at this size."""
+    sized(monkeypatch, 32)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_alone_a_likeness_keeps_to_its_place_where_that_is_known(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch, own: bool
+) -> None:
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    painted(painter(base, likenesses),
+            replace(page, start=raster(page.paper.svg, 128)) if own else page)
+    (words,) = wishes[0].prompt.masks.values()
+    assert words.all()
+    assert [mask.mean() < 0.5 for mask in wishes[0].places.values()] == ([] if own else [True])
+
+
+def test_a_small_head_is_painted_large_with_its_likeness_alone(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized(monkeypatch, 64)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    one = Settings(candidates=1, steps=2)
+    nobody = seen(painted(painter(base, likenesses, settings=one), page).picture)
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    mia = seen(painted(painter(base, likenesses, settings=one), page).picture)
+    assert [(wish.size, len(wish.adapters)) for wish in wishes] == [((128, 64), 0), ((64, 64), 1)]
+    head = figure_of(page.paper.layout, "mia")
+    assert head is not None
+    found = portrait(head, LoadedBase(base, machine))
+    assert found is not None
+    part = pane(found.box, (mia.shape[1], mia.shape[0]))
+    assert part.bottom - part.top > 0.9 * 64, "the page has grown with it"
+    large = np.asarray(Image.fromarray(nobody).resize((mia.shape[1], mia.shape[0]),
+                                                      Image.Resampling.LANCZOS))
+    apart = np.abs(mia.astype(int) - large).max(axis=-1)
+    inside = np.zeros(apart.shape, bool)
+    inside[part.top:part.bottom, part.left:part.right] = True
+    assert 4 * apart[~inside].mean() < apart[inside].mean(), "what is kept has lost a little"
+
+
+def test_on_a_parents_own_picture_no_portrait_is_painted(
+    base: Path, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized(monkeypatch, 64)
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    page = under(Scene(Setting.MOON, (Figure("mia"),)))
+    painted(painter(base, likenesses), replace(page, start=raster(page.paper.svg, 128)))
+    assert {(wish.size, len(wish.adapters)) for wish in wishes} == {((128, 64), 1)}
+
+
+def test_who_is_least_alike_is_painted_again(
+    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = base_folder("sd15")
+    learn(base, likenesses, "mia", "papa")
+    wishes = wishes_of(monkeypatch)
+    found = painted(painter(base, likenesses, Instruments(Gate(Calm()), Reddest(0.5)),
+                            settings=Settings(candidates=1, steps=2)))
+    assert len(wishes) == 2
+    assert len(wishes[0].adapters) == 2
+    assert len(wishes[1].adapters) == 1, "only its own likeness acts"
+    assert wishes[1].area is not None
+    assert found.made["repaired"] in ("", "mia", "papa")
