@@ -1,6 +1,6 @@
 """How few steps are enough: how far pictures are from those of very many steps."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks.table import table
@@ -11,6 +11,9 @@ DONE = {0.4: (3, 4, 5, 6, 8, 10), 1.0: (6, 8, 10, 12, 16, 24)}
 """By strength, which steps are done; 0.4 is over a paper page, 1.0 from noise."""
 HEAD = ["", "steps done", "DDIM, evenly spaced", "ours"]
 
+Paint = Callable[[Any, int, float], Any]
+"""With a schedule, so many steps done, and a strength; to pixels (count, height, width, 3)."""
+
 
 def run(paths: Paths) -> str:
     """Root mean square of what pixels differ by, of 255."""
@@ -18,19 +21,19 @@ def run(paths: Paths) -> str:
 
     from engine.painting.diffusion.families.schedule import DiffusionSchedule
 
-    rows = []
+    paint, evenly, rows = _ready(), _evenly(), []
     for strength, counts in DONE.items():
-        many = _pictures(DiffusionSchedule, MANY, strength)
+        many = paint(DiffusionSchedule, MANY, strength)
+        where = "from noise" if strength == 1.0 else f"over a page, strength {strength}"
         for count in counts:
-            off = [np.sqrt(np.square(_pictures(kind, count, strength) - many).mean())
-                   for kind in (_evenly(), DiffusionSchedule)]
-            where = "from noise" if strength == 1.0 else f"over a page, strength {strength}"
+            off = [np.sqrt(np.square(paint(kind, count, strength) - many).mean())
+                   for kind in (evenly, DiffusionSchedule)]
             rows.append([where, count, *(f"{one:.1f}" for one in off)])
     return table(HEAD, rows)
 
 
-def _pictures(kind: Any, done: int, strength: float) -> Any:
-    """(count, height, width, 3), with so many steps done."""
+def _ready() -> Paint:
+    """Inkling and some pages of somebody that it does not know, with their words encoded."""
     import numpy as np
 
     from benchmarks.inkling.book import page_of
@@ -39,29 +42,29 @@ def _pictures(kind: Any, done: int, strength: float) -> Any:
     from engine.painting.diffusion.brush import Wish
     from engine.painting.diffusion.canvas import RATIO, start_of
     from engine.painting.diffusion.families import Wording
+    from engine.painting.diffusion.families.folder import load_scheduler
     from engine.painting.diffusion.loaded import LoadedBase
     from engine.painting.diffusion.prompt import scene_prompt
 
     loaded, one = LoadedBase(FOLDER), pupils()[0]
-    facts = loaded.family.facts
-    setattr(loaded.family, "schedule", lambda folder: kind(_scheduler(folder)))  # noqa: B010
+    facts, scheduler = loaded.family.facts, load_scheduler(FOLDER)
     pages = [page_of(one, UNSEEN + number) for number in range(PICTURES)]
     *told, nothing = loaded.encode([
         *(scene_prompt(facts.words, page.scene, page.cast, page.style, page.paper.layout, {})
           for page in pages), Wording("")])
-    found = []
-    for number, (page, prompt) in enumerate(zip(pages, told, strict=True)):
+
+    def paint(kind: Any, done: int, strength: float) -> Any:
+        setattr(loaded.family, "schedule", lambda folder: kind(scheduler))  # noqa: B010
         size = loaded.size(RATIO) if strength < 1 else loaded.size(1.0, alone=True)
-        wish = Wish(prompt, size, (SEED + number,), round(done / strength), facts.guidance, nothing,
-                    start_of(page, size) if strength < 1 else None, strength)
-        found += loaded.paint(lambda wish=wish: wish, {})  # type: ignore[misc]
-    return np.stack(found).astype(float)
+        found = []
+        for number, (page, prompt) in enumerate(zip(pages, told, strict=True)):
+            start = start_of(page, size) if strength < 1 else None
+            wish = Wish(prompt, size, (SEED + number,), round(done / strength), facts.guidance,
+                        nothing, start, strength)
+            found += loaded.paint(lambda wish=wish: wish, {})  # type: ignore[misc]
+        return np.stack(found).astype(float)
 
-
-def _scheduler(folder: Any) -> dict[str, Any]:
-    from engine.painting.diffusion.families.folder import load_scheduler
-
-    return load_scheduler(folder)
+    return paint
 
 
 def _evenly() -> Any:
@@ -79,7 +82,7 @@ def _evenly() -> Any:
 
         def _spaced(self, count: int, strength: float) -> list[int]:
             top = round(len(self._levels) * strength) - 1
-            even: Sequence[float] = np.linspace(top, -1, count + 1)[:-1]
+            even = np.linspace(top, -1, count + 1)[:-1]
             return [round(float(time)) for time in even]
 
     return Evenly

@@ -20,8 +20,7 @@ from engine.painting.layout import Box, Placed
 
 SMALL = 0.5
 """Head and shoulders that get less than this share of the side of a picture of their own are
-painted in one. Stable Diffusion at 576 pixels, for which detailers of faces are made, gives them
-0.3."""
+painted in one. Stable Diffusion at 576 pixels gives them 0.3, inkling 0.4."""
 AGAIN = 0.5
 """Of what the family forgets of a start, where something was painted before: pose and place must
 stay."""
