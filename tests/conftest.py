@@ -27,29 +27,25 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def said(tmp_path_factory: pytest.TempPathFactory, weights: Path) -> Path:
-    """What one kiosk has said, the next need not speak again: half a minute of work.
+def said(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory, weights: Path,
+) -> Path:
+    """What the kiosk says of itself: half a minute of work, once for all runs and all houses.
 
-    Those that run side by side wait for the first of them, which says it all.
+    Those that run side by side wait for the first of them. What houses say of their own stays in
+    a pool of this run.
     """
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        pool = base / "said"
-        pool.mkdir(exist_ok=True)
-        return pool
-    paths = Paths(base.parent / "speaker").create()
-    with (base.parent / "speaking").open("w") as turn:
+    kept = Paths(pytestconfig.cache.mkdir("speaker")).create()
+    with (kept.data / "speaking").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        _say_everything(paths, weights)
-    return paths.spoken
+        _say_everything(Mouth(kept, Config().voice), Paths(weights.parent))
+        return shutil.copytree(kept.spoken, tmp_path_factory.mktemp("pool") / "said")
 
 
-def _say_everything(paths: Paths, weights: Path) -> None:
+def _say_everything(mouth: Mouth, weights: Paths) -> None:
     words = load_words().fixed()
-    mouth = Mouth(paths, Config().voice)
     if mouth.kept(words[-1]) is None:
-        shutil.copytree(weights, paths.models, copy_function=os.link, dirs_exist_ok=True)
-        voice = ready_voice(Config().voice, paths)
+        voice = ready_voice(Config().voice, weights)
         for sentence in words:
             mouth.say(sentence, voice)
 

@@ -13,7 +13,7 @@ def tap(target: Locator) -> None:
     """As a finger does: on the middle of it, wherever it swings at that moment."""
     box = None
     while box is None:  # what is seen may be built anew before its place is asked
-        expect(target).to_be_visible(timeout=20_000)
+        expect(target).to_be_visible()
         box = target.bounding_box()
     target.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
@@ -32,7 +32,7 @@ def write_idea(watched: Watched, idea: str = IDEA) -> None:
 
 def make_from_cards(page: Page, style: int = 0, family: int = 8) -> str:
     """From the cards of what was heard to a book that is being made; its id."""
-    expect(heard_cards(page).first).to_be_visible(timeout=20_000)
+    expect(heard_cards(page).first).to_be_visible()
     tap(page.locator(".heard .go-on"))
     page.wait_for_url("**/cast")
     return make_from_cast(page, style, family)
@@ -60,21 +60,21 @@ def begin_book(watched: Watched, idea: str = IDEA, style: int = 0, family: int =
 
 def start_reading(page: Page) -> None:
     """From the stage to the book, as soon as there is a page."""
-    expect(page.locator(".making-stage svg").first).to_be_attached(timeout=20_000)
+    expect(page.locator(".making-stage svg").first).to_be_attached()
     tap(page.locator(".making .go:visible"))
     page.wait_for_url("**/read/**")
-    expect(page.locator(".reader-stage svg")).to_be_attached(timeout=20_000)
+    expect(page.locator(".reader-stage svg")).to_be_attached()
 
 
 def read_to_the_end(page: Page) -> list[str]:
     """Every page shows its picture and lights up its words as they are spoken; the words."""
     stones = page.locator(".reader .stones i")
-    expect(stones).to_have_count(10, timeout=20_000)
+    expect(stones).to_have_count(10)
     words = []
     for number in range(10):
-        expect(page.locator(".reader-stage svg")).to_be_attached(timeout=40_000)
+        expect(page.locator(".reader-stage svg")).to_be_attached()
         expect(stones.nth(number)).to_have_class(re.compile("here"))
-        expect(page.locator(".reader-word.spoken")).to_have_count(1, timeout=30_000)
+        expect(page.locator(".reader-word.spoken")).to_have_count(1)
         expect(page).to_have_url(re.compile(f"/read/.*/{number}$"))
         words.append(" ".join(page.locator(".reader-word").all_inner_texts()))
         if number < 9:

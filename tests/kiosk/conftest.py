@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from household import Chromium, Server, Watched, Window, free_port, opened
+from household import PATIENCE, Chromium, Server, Watched, Window, free_port, opened
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from recordings import Recorder
 
@@ -21,16 +21,23 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 PLAYS = "--autoplay-policy=no-user-gesture-required"
 PRETENDS = "--use-fake-device-for-media-stream"
 ALLOWS = "--use-fake-ui-for-media-stream"
-expect.set_options(timeout=20_000)
-"""Milliseconds: several browsers and houses share two cores, and who waits in vain fails anyway."""
+expect.set_options(timeout=1000 * PATIENCE)
 
+HERE = Path(__file__).parent
 LONGEST = ("test_whole_way.py", "test_likeness.py", "test_journey.py")
-"""Files that take minutes."""
+"""Files that take minutes, in the order in which they begin."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest begin, so that at the end nobody waits for them."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """The longest begin, so that at the end nobody waits for them; then files with a browser are
+    spread among the others, since two houses at once are more work than two cores do."""
+    files = list(dict.fromkeys(item.path for item in items))
+    turns: dict[Path, float] = {}
+    for with_browser in (True, False):
+        alike = [file for file in files if (file.parent == HERE) is with_browser]
+        turns |= {file: (place + 0.5) / len(alike) for place, file in enumerate(alike)}
+    first = {name: place - len(LONGEST) for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: first.get(item.path.name, turns[item.path]))
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,9 @@ from engine.paths import Paths
 from engine.studio import Studio
 from kiosk.media import Media
 
+PATIENCE = 240.0
+"""Seconds: several browsers and houses share two cores, and who waits in vain fails anyway."""
+
 
 @dataclass
 class Server:
@@ -61,7 +64,7 @@ class Server:
         with urllib.request.urlopen(f"{self.url}/library/{book}", timeout=10) as answer:
             return json.load(answer)
 
-    def wait_for(self, book: str, seconds: float = 120.0, *, narrated: bool = True) -> Any:
+    def wait_for(self, book: str, seconds: float = PATIENCE, *, narrated: bool = True) -> Any:
         """The manifest of a book whose every page is painted, and narrated unless told not."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -117,7 +120,7 @@ class Watched:
         address = self.url + Media(cast(Studio, None)).speech(sentence)
         return address in self.asked
 
-    def wait_to_hear(self, sentence: str, seconds: float = 30.0) -> None:
+    def wait_to_hear(self, sentence: str, seconds: float = PATIENCE) -> None:
         until = time.monotonic() + seconds
         while not self.heard(sentence):
             assert time.monotonic() < until, f"never said: {sentence}"
@@ -171,6 +174,7 @@ def opened(
     viewport = {"width": size[0], "height": size[1]}
     options = {"viewport": viewport, "reduced_motion": "reduce"} | options
     context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
     try:
         watched = watch(context, url)
         yield watched

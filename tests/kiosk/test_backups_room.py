@@ -71,7 +71,7 @@ def faults(page: Page) -> list[str]:
 
 def press(page: Page, key: str) -> None:
     button = page.get_by_label(re.compile(f"^{re.escape(words(key))}(: .+)?$"))
-    button.scroll_into_view_if_needed(timeout=20_000)
+    button.scroll_into_view_if_needed()
     tap(button)
 
 
@@ -91,10 +91,10 @@ def test_a_book_is_lost_and_brought_back(
         field.fill(str(stick))
         field.press("Enter")
         press(page, "backups.make_now")
-        expect(page.get_by_text(words("backups.done_backup"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_text(words("backups.done_backup"))).to_be_visible()
         expect(page.get_by_text(words("backups.key_unseen"))).to_be_visible()
         press(page, "backups.check")
-        expect(page.get_by_text(words("backups.done_verify"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_text(words("backups.done_verify"))).to_be_visible()
         press(page, "backups.key_show")
         digits = "".join(page.locator(".code").inner_text().split())
         assert digits == PlanStore(house.paths).get().digits
@@ -127,7 +127,7 @@ def test_a_book_is_lost_and_brought_back(
     watched.assert_clean()
     press(page, "backups.ask_yes")
     # The server starts again, the page comes back by itself, and the door is shut.
-    expect(page.locator(".keypad:visible")).to_have_count(1, timeout=90_000)
+    expect(page.locator(".keypad:visible")).to_have_count(1)
     assert not watched.outside
     context.close()
     assert Library(house.paths).ids() == (BOOK,)

@@ -188,7 +188,7 @@ def _undone(page: Page, kept: Callable[[], Book]) -> None:
     back = page.locator(".choices button[aria-label^='Take back']")
     said = []
     for _ in range(8):
-        expect(back).to_be_visible(timeout=15_000)
+        expect(back).to_be_visible()
         said.append(back.get_attribute("aria-label"))
         now = kept().pages
         back.click()
@@ -203,7 +203,7 @@ def _words(parent: Parent, kept: Callable[[], Book], before: Book) -> None:
     parent.press("volume.page", number=2)
     parent.types("Mia stabs the stupid pirate dead.")
     expect(page.locator(".notes")).to_contain_text(
-        words("leaf.unkind", says="")[:30], timeout=60_000)
+        words("leaf.unkind", says="")[:30])
     assert kept().pages == before.pages, "nothing is kept before a parent says so twice"
     parent.press("leaf.keep_all_the_same")
     expect(page.locator(".notes")).to_have_text(words("leaf.kept"))
@@ -218,14 +218,14 @@ def _words(parent: Parent, kept: Callable[[], Book], before: Book) -> None:
 def _pictures(parent: Parent, kept: Callable[[], Book]) -> None:
     page, old = parent.page, kept().pages[1].picture
     parent.press("leaf.paint_more")
-    expect(page.locator(".leaves .leaf img")).to_have_count(3, timeout=60_000)
+    expect(page.locator(".leaves .leaf img")).to_have_count(3)
     assert kept().pages[1].picture == old
     parent.press("leaf.take", number=2)
     until(lambda: kept().pages[1].picture != old, page, "the picture")
     assert old in kept().pages[1].others
     picker = page.locator(".photo-picker input")
     picker.set_input_files({"name": "trap.jpg", "mimeType": "image/jpeg", "buffer": b"<svg/>"})
-    expect(page.locator(".photo-picker")).to_contain_text(words("own.failed"), timeout=30_000)
+    expect(page.locator(".photo-picker")).to_contain_text(words("own.failed"))
     [refused] = parent.watched.errors
     assert " 422 " in refused
     parent.watched.errors.clear()

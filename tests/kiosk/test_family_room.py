@@ -43,7 +43,7 @@ def house(
 def enter(watched: Watched, where: str) -> Page:
     watched.goto(f"/grown-ups/{where}")
     type_digits(watched.page, PIN)
-    expect(watched.page.locator(".reading")).to_be_visible(timeout=20_000)
+    expect(watched.page.locator(".reading")).to_be_visible()
     return watched.page
 
 

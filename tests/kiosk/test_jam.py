@@ -15,8 +15,6 @@ from engine.book import Book
 from engine.store.library import Library
 from kiosk.words import load_words
 
-pytestmark = pytest.mark.timeout(240)
-
 WORDS = load_words()
 
 
@@ -37,7 +35,7 @@ def sit_down(watched: Watched, *names: str) -> str:
 
 def expect_turn(watched: Watched, name: str, key: str) -> None:
     """One player lights up, and is asked by name."""
-    expect(watched.page.locator(".seat.lit")).to_have_text(name, timeout=40_000)
+    expect(watched.page.locator(".seat.lit")).to_have_text(name)
     watched.wait_to_hear(WORDS(key, name=name))
 
 
@@ -46,7 +44,7 @@ def pick_card(page: Page, which: int) -> None:
         tap(page.get_by_label(WORDS("tell.idea_cards")))
     expect(page.locator(".jam-cards .card-button")).to_have_count(6)
     tap(page.locator(".jam-cards .card-button").nth(which))
-    expect(page.locator(".jam-stage svg")).to_be_attached(timeout=20_000)
+    expect(page.locator(".jam-stage svg")).to_be_attached()
 
 
 def big_enough(stage: Locator) -> bool:
@@ -73,7 +71,7 @@ def hearing(chromium: Chromium, take: Path, recorder: Recorder) -> Browser:
 def say(page: Page, take: Path, sound: Path) -> None:
     shutil.copy(sound, take)
     tap(page.locator("button.microphone.idle"))
-    expect(page.locator("button.microphone.listening")).to_be_visible(timeout=10_000)
+    expect(page.locator("button.microphone.listening")).to_be_visible()
 
 
 def test_two_children_tell_by_voice_and_another_screen_follows(
@@ -119,7 +117,7 @@ def test_heavy_words_get_a_hug_and_are_not_kept(
     watched = window(hearing)
     book = sit_down(watched, "Zuri")
     say(watched.page, take, recorder.speech("I want to kill myself."))
-    expect(watched.page.locator(".hug")).to_be_visible(timeout=30_000)
+    expect(watched.page.locator(".hug")).to_be_visible()
     watched.wait_to_hear(WORDS("tell.grown_up"))
     assert jam(house, book).turns == ()
     tap(watched.page.get_by_label(WORDS("jam.go_on")))
@@ -138,10 +136,10 @@ def test_the_jam_goes_on_after_the_death_of_the_server(house: Server, window: Wi
     told = jam(house, book).pages[0].text
     house.kill()
     house.start()
-    expect(page.locator("#popup")).to_have_attribute("aria-hidden", "true", timeout=30_000)
-    expect(page.locator(".seat.lit")).to_have_text("Papa", timeout=20_000)
+    expect(page.locator("#popup")).to_have_attribute("aria-hidden", "true")
+    expect(page.locator(".seat.lit")).to_have_text("Papa")
     expect(page.locator(".jam-words")).to_have_text(told)
-    expect(page.locator(".jam-stage svg")).to_be_attached(timeout=20_000)
+    expect(page.locator(".jam-stage svg")).to_be_attached()
     watched.goto("/")
     tap(page.get_by_label(WORDS("home.go_on_jam")))
     page.wait_for_url(f"**/jam/{book}")
@@ -176,7 +174,7 @@ def test_every_screen_fits_small_fingers(house: Server, window: Window) -> None:
         expect(page.locator(".jam-cards .card-button")).to_have_count(6)
         look()
         pick_card(page, which)
-    expect(page.get_by_label(WORDS("jam.the_end"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_label(WORDS("jam.the_end"))).to_be_visible()
     look()
     watched.goto("/")
     look()
@@ -202,7 +200,7 @@ def test_nobody_chosen_and_a_jam_that_is_gone(
     page.wait_for_url("**/jam/*")
     folder = house.paths.library / page.url.rsplit("/", 1)[1]
     folder.rename(tmp_path / "gone")
-    expect(page.locator(".trouble")).to_be_visible(timeout=20_000)
+    expect(page.locator(".trouble")).to_be_visible()
     (tmp_path / "gone").rename(folder)
     watched.goto("/jam/20260101-000000-abcdef")
     watched.wait_to_hear(WORDS("trouble.not-found"))
@@ -231,8 +229,8 @@ def test_with_cards_alone(house: Server, window: Window) -> None:
     expect_turn(watched, "Mia", "jam.next_3")
     expect(page.locator(".jam-words")).to_have_text(jam(house, book).pages[1].text)
     tap(page.get_by_label(WORDS("jam.the_end")))
-    page.wait_for_url(f"**/read/{book}/0", timeout=20_000)
-    expect(page.locator(".reader-stage svg")).to_be_attached(timeout=20_000)
+    page.wait_for_url(f"**/read/{book}/0")
+    expect(page.locator(".reader-stage svg")).to_be_attached()
     kept = jam(house, book)
     assert [turn.who for turn in kept.turns] == ["mia", "zuri"]
     assert kept.told_by == "Mia, Theo and Zuri"

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import numpy as np
-import pytest
 from child import IDEA, heard_cards, make_from_cards, read_to_the_end, start_reading, tap
 from household import Chromium, Server, Watched, Window
 from playwright.sync_api import expect
@@ -16,8 +15,6 @@ from engine.book import Book
 from engine.models import ModelStore
 from engine.paths import Paths
 from engine.store.library import Library
-
-pytestmark = pytest.mark.timeout(420)
 
 THINGS = ("pirate", "kitten", "moon", "theo")
 MOST_WORDS_WRONG = 0.2
@@ -38,7 +35,7 @@ def from_voice_to_shelf(watched: Watched, paths: Paths) -> str:
     watched.goto("/")
     tap(page.get_by_label("Tell a story"))
     tap(page.locator("button.microphone"))
-    expect(heard_cards(page).first).to_be_visible(timeout=60_000)
+    expect(heard_cards(page).first).to_be_visible()
     heard = " ".join(heard_cards(page).all_inner_texts()).lower()
     assert all(thing in heard for thing in THINGS), heard
     book = make_from_cards(page)

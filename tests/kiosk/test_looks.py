@@ -69,7 +69,6 @@ def walk(watched: Watched, url: str) -> list[str]:
     return found + problems(page)
 
 
-@pytest.mark.timeout(240)
 def test_big_targets_and_nothing_cut_off(
     stocked: Server, chromium: Callable[..., Browser]
 ) -> None:
@@ -122,8 +121,8 @@ def test_the_kiosk_comes_back_to_the_same_screen_after_its_death(
         expect(popup).to_have_attribute("aria-hidden", "false", timeout=3_000)
         assert popup.inner_text().strip() == "", "a child should see a picture, not words"
         stocked.start()
-        expect(popup).to_have_attribute("aria-hidden", "true", timeout=15_000)
-        expect(page.locator(".cover").first).to_be_visible(timeout=15_000)
+        expect(popup).to_have_attribute("aria-hidden", "true")
+        expect(page.locator(".cover").first).to_be_visible()
         assert page.url.endswith("/books")
         watched.errors.clear()  # the browser did miss the server
 

@@ -61,7 +61,7 @@ def inside(watched: Watched) -> Page:
     watched.goto("/grown-ups/machine")
     page = watched.page
     type_digits(page, PIN)
-    expect(page.get_by_text(words("machine.health"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(words("machine.health"))).to_be_visible()
     return page
 
 
@@ -69,7 +69,7 @@ def press(page: Page, key: str, **values: str) -> None:
     # Where several buttons have the same words, it is said of what.
     name = re.compile(f"^{re.escape(words(key, **values))}(: .+)?$")
     button = page.get_by_label(name).first
-    button.scroll_into_view_if_needed(timeout=20_000)
+    button.scroll_into_view_if_needed()
     tap(button)
 
 
@@ -89,43 +89,41 @@ def test_a_voice_and_a_writer(
         page = inside(watched)
         expect(page.get_by_text("are free for work")).to_be_visible()
         press(page, "machine.to_voices")
-        expect(page.get_by_text(words("machine.this_voice"))).to_be_visible(timeout=20_000)
+        expect(page.get_by_text(words("machine.this_voice"))).to_be_visible()
         fill(page, "machine.voice_file", str(tmp_path / "nothing.onnx"))
         expect(page.get_by_text(words("machine.no_voice_file"))).to_be_visible()
         fill(page, "machine.voice_file", str(voice))
-        expect(page.get_by_text(words("machine.done_add", name="grandpa"))).to_be_visible(
-            timeout=60_000)
+        expect(page.get_by_text(words("machine.done_add", name="grandpa"))).to_be_visible()
         expect(page.get_by_text("piper-grandpa")).to_be_visible()
         press(page, "machine.listen")
         sound = page.locator("audio.heard-voice")
-        expect(sound).to_have_count(1, timeout=60_000)
+        expect(sound).to_have_count(1)
         page.wait_for_function("document.querySelector('audio.heard-voice').duration > 2")
         press(page, "grown_ups.back")
 
         press(page, "machine.to_models")
-        expect(page.get_by_text("Whisper base", exact=False).first).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("Whisper base", exact=False).first).to_be_visible()
         names = [one.get_attribute("aria-label") for one in page.locator(".weights button").all()]
         assert len(names) == len(set(names)), "each says of what"
         press(page, "machine.verify")
-        expect(page.get_by_text(words("machine.done_check", name="whisper-base"))).to_be_visible(
-            timeout=60_000)
+        expect(page.get_by_text(words("machine.done_check", name="whisper-base"))).to_be_visible()
         press(page, "grown_ups.back")
 
         press(page, "machine.to_writer")
         fill(page, "machine.server_address", writer)
         fill(page, "machine.server_model", "tiny")
         press(page, "machine.server_try")
-        expect(page.get_by_text("A snail wanted a hat.")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("A snail wanted a hat.")).to_be_visible()
         press(page, "grown_ups.back")
 
         press(page, "machine.to_logs")
-        expect(page.get_by_text("the kiosk is open")).to_be_visible(timeout=20_000)
+        expect(page.get_by_text("the kiosk is open")).to_be_visible()
         press(page, "grown_ups.back")
         press(page, "machine.to_voices")
         watched.assert_clean()
         press(page, "machine.use_voice")
         # The server starts again with it, and the door is shut.
-        expect(page.locator(".keypad:visible")).to_have_count(1, timeout=90_000)
+        expect(page.locator(".keypad:visible")).to_have_count(1)
         gone = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "WebSocket", "Failed to fetch")
         watched.errors[:] = [one for one in watched.errors if not any(why in one for why in gone)]
     assert BackendStore(house.paths).get().voice == "piper:grandpa"

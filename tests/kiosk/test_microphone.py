@@ -101,8 +101,13 @@ def talk(page: Page) -> None:
     page.locator(".microphone").click()
 
 
+def wait_for_a_voice(page: Page) -> None:
+    page.wait_for_function(
+        "Number(document.querySelector('.microphone').style.getPropertyValue('--level')) > 0.2")
+
+
 def wait_until_heard(page: Page) -> str:
-    expect(page.locator(".told .heard")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".told .heard")).to_have_count(1)
     expect(page.locator(".microphone.idle")).to_be_visible()
     return told(page, "heard")[0].lower()
 
@@ -114,8 +119,7 @@ def test_a_child_is_heard_and_no_sound_is_kept(
     page, before = window.page, files_below(bench.data)
     talk(page)
     expect(page.locator(".microphone.listening")).to_be_visible()
-    page.wait_for_function(
-        "Number(document.querySelector('.microphone').style.getPropertyValue('--level')) > 0.2")
+    wait_for_a_voice(page)
     assert {"dragon", "moon"} <= set(re.findall(r"\w+", wait_until_heard(page)))
     states = told(page, "state")
     assert states[0] == "listening"
@@ -150,7 +154,8 @@ def test_the_keyboard_starts_it_and_ends_it(bench: Bench, window: Watched) -> No
     bench.plays("idea")
     window.page.locator(".microphone").focus()
     window.page.keyboard.press("Enter")
-    expect(window.page.locator(".told .partial")).not_to_have_count(0, timeout=30_000)
+    wait_for_a_voice(window.page)
+    window.page.wait_for_timeout(1000)  # what comes so soon is a double tap
     window.page.keyboard.press("Space")
     assert wait_until_heard(window.page)
     assert "thinking" in told(window.page, "state")

@@ -68,16 +68,15 @@ def test_a_drawing_moves_in_and_out_and_a_face_is_kept_and_taken_back(
     with opened(browser, house.url, has_touch=True) as watched:
         page = enter(watched, "/a-new-drawing")
         hand_over(page, letter)
-        expect(page.locator(".sorry").last).to_contain_text("a text, whatever", timeout=60_000)
+        expect(page.locator(".sorry").last).to_contain_text("a text, whatever")
         hand_over(page, monster(tmp_path / "monster.jpg"))
-        expect(page.locator(".before-after img")).to_have_count(2, timeout=60_000)
+        expect(page.locator(".before-after img")).to_have_count(2)
         page.get_by_label(words("puppets.move_in")).click()
         expect(page.get_by_text(words("puppets.name_first"))).to_be_visible()
         page.get_by_label(words("puppets.name")).fill("Zog & Co <b>")
         page.wait_for_timeout(600)  # a second press so soon would be taken for a slip of the finger
         page.get_by_label(words("puppets.move_in")).click()
-        expect(page.get_by_text(words("puppets.moved_in", name="Zog & Co <b>"))).to_be_visible(
-            timeout=20_000)
+        expect(page.get_by_text(words("puppets.moved_in", name="Zog & Co <b>"))).to_be_visible()
         (zog,) = [one for one in family.all() if one.kind is Kind.DRAWING]
         assert (zog.id, zog.name) == ("zog-co-b", "Zog & Co <b>")
         assert Puppets(house.paths).picture(zog)
@@ -88,7 +87,7 @@ def test_a_drawing_moves_in_and_out_and_a_face_is_kept_and_taken_back(
 
         page = enter(watched, "/mia")
         hand_over(page, save(photograph("astronaut.png"), tmp_path / "mia.png"))
-        page.get_by_label(words("puppets.keep")).click(timeout=60_000)
+        page.get_by_label(words("puppets.keep")).click()
         expect(page.get_by_text(words("puppets.kept", name="Mia"))).to_be_visible()
         assert family.named(["mia"])[0].puppet
         assert not [path for path in tables(house.paths) if path.suffix not in {".jpg", ".svg"}]

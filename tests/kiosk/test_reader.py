@@ -31,7 +31,7 @@ def book(house: Server, browser: Browser) -> str:
 def open_book(watched: Watched, book: str, page: int = 1) -> Page:
     watched.page.add_init_script(AUDIO)
     watched.goto(f"/read/{book}/{page}")
-    expect(watched.page.locator(STAGE)).to_be_attached(timeout=20_000)
+    expect(watched.page.locator(STAGE)).to_be_attached()
     return watched.page
 
 
@@ -135,7 +135,7 @@ def swipe(page: Page, way: int) -> None:
 
 def test_pause_play_again_and_slower(window: Window, book: str) -> None:
     page = open_book(window(), book)
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=10_000)
+    expect(page.locator(SPOKEN)).to_have_count(1)
     tap(page.get_by_label("Pause"))
     assert not is_playing(page)
     stopped = page.evaluate("players.at(-1).currentTime")
@@ -163,7 +163,7 @@ def test_the_voice_reads_at_the_pace_that_parents_chose(
         page = open_book(window(), book)
     finally:
         store.save(Settings())
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=10_000)
+    expect(page.locator(SPOKEN)).to_have_count(1)
     assert page.evaluate("players.at(-1).playbackRate") == pytest.approx(0.7)
     tap(page.get_by_label("Slower"))
     assert page.evaluate("players.at(-1).playbackRate") == pytest.approx(0.56)
@@ -188,7 +188,7 @@ def test_words_light_up_when_they_are_spoken(house: Server, window: Window, book
 
 def test_a_tapped_word_is_said_alone(window: Window, book: str) -> None:
     page = open_book(window(), book)
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=10_000)
+    expect(page.locator(SPOKEN)).to_have_count(1)
     word = page.locator(".reader-word").nth(2)
     tap(word)
     expect(word).to_have_class(re.compile("spoken"))
@@ -203,7 +203,7 @@ def test_a_tapped_word_is_said_alone(window: Window, book: str) -> None:
 
 def test_a_page_read_to_its_end_shows_the_way_on(window: Window, book: str) -> None:
     page = open_book(window(), book, 0)
-    expect(page.locator(".reader-next")).to_have_class(re.compile("ready"), timeout=15_000)
+    expect(page.locator(".reader-next")).to_have_class(re.compile("ready"))
     expect(page.locator(SPOKEN)).to_have_count(0)
     at(page, 0)
 
@@ -227,7 +227,7 @@ def test_a_browser_that_may_not_play_yet_shows_play(
     expect(page.get_by_label("Read to me")).to_be_visible()
     expect(page.locator(SPOKEN)).to_have_count(0)
     tap(page.get_by_label("Read to me"))
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=10_000)
+    expect(page.locator(SPOKEN)).to_have_count(1)
     expect(page.get_by_label("Pause")).to_be_visible()
 
 
@@ -236,11 +236,11 @@ def test_reading_begins_while_later_pages_are_still_made(house: Server, window: 
     book = begin_book(watched, "Zuri wants to be an astronaut and finds a robot")
     page = open_book(watched, book, 1)
     assert not all(one["clips"] for one in house.manifest(book)["pages"])
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=60_000)
+    expect(page.locator(SPOKEN)).to_have_count(1)
     page.keyboard.press("ArrowRight")
     at(page, 2)
-    expect(page.locator(STAGE)).to_be_attached(timeout=60_000)
-    expect(page.locator(SPOKEN)).to_have_count(1, timeout=60_000)
+    expect(page.locator(STAGE)).to_be_attached()
+    expect(page.locator(SPOKEN)).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", [
@@ -270,13 +270,13 @@ def test_a_picture_painted_over_meanwhile_does_not_interrupt_the_reading(
     watched = window()
     watched.page.route(re.compile(rf"/library/{book}$"), manifest)
     page = open_book(watched, book, 1)
-    expect(page.locator(SPOKEN)).to_be_attached(timeout=20_000)
+    expect(page.locator(SPOKEN)).to_be_attached()
     before = page.locator(STAGE).inner_html()
     page.evaluate("window.stops = 0; players.at(-1).addEventListener('pause', () => stops++)")
     page.evaluate("window.ends = 0; players.at(-1).addEventListener('ended', () => ends++)")
     painted = True
     page.wait_for_function("html => document.querySelector('.reader-stage svg').innerHTML !== html",
-                           arg=before, timeout=20_000)
+                           arg=before)
     assert not page.evaluate("document.querySelector('.reader-stage').matches('.popping')")
     assert page.evaluate("stops <= ends"), "only the end of a clip has paused the voice"
     at(page, 1)

@@ -22,13 +22,13 @@ def wish_by_cards(page: Page) -> None:
     for nth in (0, 4, 8):
         tap(page.locator(".table .card-button").nth(nth))
     tap(page.locator(".idea-cards .go-on"))
-    expect(page.locator(".draw-body .avatar")).to_have_count(8, timeout=40_000)
+    expect(page.locator(".draw-body .avatar")).to_have_count(8)
 
 
 def shown(watched: Watched) -> str:
     """The id of the picture that is seen big."""
     watched.page.wait_for_url("**/album/*")
-    expect(watched.page.locator(".look-stage svg")).to_be_attached(timeout=20_000)
+    expect(watched.page.locator(".look-stage svg")).to_be_attached()
     return watched.page.url.rsplit("/", 1)[1]
 
 
@@ -90,7 +90,7 @@ def test_the_album_begins_empty_and_is_leafed_through(
 
 
 def swipe(page: Page, way: int) -> None:
-    expect(page.locator(".look-stage svg")).to_be_attached(timeout=20_000)
+    expect(page.locator(".look-stage svg")).to_be_attached()
     box = page.locator(".look-stage").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from kiosk.theme import Light
 
-pytestmark = pytest.mark.timeout(300)
-
 CROWDED = ("Mia and Theo and Biscuit fly to the moon in a rocket and find a dragon and a treasure "
            "and a lost kitten in a castle")
 MOST_CARDS = 8
@@ -49,7 +47,7 @@ def test_telling_and_making_fit(window: Window, book: str, name: str) -> None:
     expect(page.locator("textarea")).to_be_visible()
     found += problems(page)
     watched.goto(f"/making/{book}")
-    expect(page.locator(".making-stage svg")).to_be_attached(timeout=20_000)
+    expect(page.locator(".making-stage svg")).to_be_attached()
     assert found + problems(page) == []
 
 
@@ -61,7 +59,7 @@ def test_every_page_of_a_book_fits(window: Window, book: str, name: str) -> None
     found: list[str] = []
     for number in range(10):
         expect(page).to_have_url(re.compile(f"/{number}$"))
-        expect(page.locator(".reader-stage svg")).to_be_attached(timeout=20_000)
+        expect(page.locator(".reader-stage svg")).to_be_attached()
         found += story_problems(page)
         if number in (0, 1, 9):
             found += problems(page)
@@ -79,7 +77,7 @@ def test_words_stand_out_in_every_light(window: Window, book: str, light: Light)
     switch_on(watched.page, light)
     assert contrast(words) >= LEAST_CONTRAST
     watched.goto(f"/making/{book}")
-    expect(watched.page.locator(".making-stage svg")).to_be_attached(timeout=20_000)
+    expect(watched.page.locator(".making-stage svg")).to_be_attached()
     switch_on(watched.page, light)
     assert contrast(watched.page.locator(".screen > .title")) >= LEAST_FOR_LARGE
 
@@ -107,7 +105,7 @@ def test_the_spoken_word_is_always_in_sight_on_a_phone(window: Window, book: str
     rolled = 0
     for number in range(1, 9):
         watched.goto(f"/read/{book}/{number}")
-        expect(page.locator(".reader-word.spoken")).to_have_count(1, timeout=15_000)
+        expect(page.locator(".reader-word.spoken")).to_have_count(1)
         if page.evaluate(ROLLS):
             rolled += 1
             last = page.locator(".reader-word").last

@@ -101,7 +101,7 @@ def test_a_voice_in_a_noisy_room_is_understood(
     watched = window(hearing)
     watched.goto("/tell")
     talk(watched.page)
-    expect(heard_cards(watched.page).first).to_be_visible(timeout=40_000)
+    expect(heard_cards(watched.page).first).to_be_visible()
     heard = " ".join(heard_cards(watched.page).all_inner_texts()).lower()
     assert all(thing in heard for thing in ("pirate", "kitten", "moon", "theo")), heard
 

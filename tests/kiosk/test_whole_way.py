@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from child import begin_book, tap
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import PATIENCE, Server, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
 
 from engine.book import Book
@@ -39,10 +39,6 @@ from tests.engine.darkroom import album, blurred, lit, photograph, save
 PIN = "482957"
 HER = "rosalind"
 """Nobody else, and no word of a story, has this name."""
-PATIENCE = 240_000.0
-"""Milliseconds to wait for what a busy machine makes."""
-LONGEST = 300.0
-"""Seconds to wait for anything that such a machine makes."""
 GOOD, BAD = 15, 5
 FEW_PAGES = 4
 BASE, STEPS = "inkling", 10
@@ -107,7 +103,7 @@ def test_from_the_first_day_to_a_farewell(
 def enter(watched: Watched, where: str) -> None:
     watched.goto(f"/grown-ups/{where}")
     type_digits(watched.page, PIN)
-    expect(watched.page.locator(".reading")).to_be_visible(timeout=PATIENCE)
+    expect(watched.page.locator(".reading")).to_be_visible()
 
 
 def kept(house: Server) -> PhotoSet:
@@ -139,10 +135,10 @@ def _photos(watched: Watched, house: Server, files: list[Path]) -> None:
     page = watched.page
     enter(watched, f"photos/{HER}")
     page.locator(".photo-picker input").set_input_files(files)
-    expect(page.locator(".photo-card")).to_have_count(len(files), timeout=PATIENCE)
-    expect(page.get_by_text(say(finding("blurred"))).first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".photo-card")).to_have_count(len(files))
+    expect(page.get_by_text(say(finding("blurred"))).first).to_be_visible()
     expect(page.get_by_text(say(finding("not-a-photo", kind="text")))).to_be_visible()
-    expect(page.locator(".photo-card.unused")).to_have_count(BAD, timeout=PATIENCE)
+    expect(page.locator(".photo-card.unused")).to_have_count(BAD)
     _framed_and_told(page, house, kept(house).photos[0].id)
     page.get_by_label(words("grown_ups.back"), exact=True).click()
     page.get_by_label(words("photos.learn", name="Rosalind")).click()
@@ -186,7 +182,7 @@ def _other_than(before: Box, page: Page, house: Server, photo: str) -> Box:
 
 def _learnt(page: Page, house: Server) -> None:
     base = page.locator(".base:not([disabled])")
-    expect(base).to_have_count(1, timeout=PATIENCE)
+    expect(base).to_have_count(1)
     page.get_by_text(words("expert.title")).click()
     steps = page.get_by_label(words("expert.between", least=10, most=4000))
     steps.fill(str(STEPS))
@@ -215,7 +211,7 @@ def _stays_until(page: Page, seen: str) -> None:
 def _told(watched: Watched, house: Server) -> str:
     """A book of hers, painted with her likeness; its id."""
     book = begin_book(watched, "Rosalind finds a lost pearl on the moon", family=9)
-    house.wait_for(book, LONGEST, narrated=False)
+    house.wait_for(book, narrated=False)
     until(lambda: all(page.painted_by for page in _book(house, book).pages), watched.page,
           "the painter")
     # Whoever presses a button while the cover comes and the page is built anew presses in vain.
@@ -240,7 +236,7 @@ def _repainted(page: Page, house: Server, book: str) -> None:
     until(lambda: len(_book(house, book).pages[1].others) > len(before.others), page,
           "other pictures")
     other = page.get_by_role("button", name=words("leaf.take", number=2), exact=True)
-    expect(other).to_be_visible(timeout=PATIENCE)
+    expect(other).to_be_visible()
     other.click()
     until(lambda: _book(house, book).pages[1].picture != before.picture, page, "the other picture")
     assert before.picture in _book(house, book).pages[1].others
@@ -258,7 +254,7 @@ def _leaves(watched: Watched, house: Server) -> None:
 
 
 def until(true: Callable[[], object], page: Page, what: str, every: float = 200) -> None:
-    ends = time.monotonic() + LONGEST
+    ends = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < ends, f"waited in vain for {what}"
         page.wait_for_timeout(every)

@@ -24,8 +24,6 @@ from engine.work.bookmaking import make_book, new_book
 from engine.work.parts import make_parts
 from kiosk.words import load_words
 
-pytestmark = pytest.mark.timeout(300)
-
 SAID = "Mia and Theo look for a lost pearl at the beach"
 WORDS = load_words()
 QUESTION = ".reader.asking .question"
@@ -62,7 +60,7 @@ def open_question(watched: Watched, book: Book, which: int = 0) -> tuple[Page, i
     number = asking_pages(book)[which]
     watched.page.add_init_script(HURRY)
     watched.goto(f"/read/{book.id}/{number}")
-    expect(watched.page.locator(QUESTION)).to_be_visible(timeout=30_000)
+    expect(watched.page.locator(QUESTION)).to_be_visible()
     return watched.page, number
 
 
@@ -76,10 +74,10 @@ HURRY = """
 """The voice reads four times as fast."""
 
 
-def turned(page: Page, number: int, seconds: float = 20.0) -> str:
+def turned(page: Page, number: int) -> str:
     """The page is open; its words."""
-    expect(page).to_have_url(re.compile(f"/{number}$"), timeout=1000 * seconds)
-    expect(page.locator(".reader-stage svg")).to_be_attached(timeout=20_000)
+    expect(page).to_have_url(re.compile(f"/{number}$"))
+    expect(page.locator(".reader-stage svg")).to_be_attached()
     return " ".join(page.locator(".reader-word").all_inner_texts())
 
 
@@ -91,8 +89,8 @@ def test_a_spoken_answer_becomes_the_next_page(
     question = " ".join(page.locator(".reader-word").all_inner_texts())
     assert question == book.pages[number].asks
     tap(page.locator(".question button.microphone"))
-    expect(page).to_have_url(re.compile(f"/{number + 1}$"), timeout=60_000)
-    expect(page.locator(".reader-words")).to_contain_text("elephant", timeout=20_000)
+    expect(page).to_have_url(re.compile(f"/{number + 1}$"))
+    expect(page.locator(".reader-words")).to_contain_text("elephant")
     watched.wait_to_hear(WORDS("wonder.see"))
     end = house.wait_for(book.id)["pages"][-1]
     assert "elephant" in end["text"], "it comes back at the end"
@@ -119,7 +117,7 @@ def test_silence_noise_and_no_idea_are_fine_too(
         expect(page.locator(".question .transcript")).to_have_text("")
     shutil.copy(recorder.speech("I don't know."), take)
     tap(page.locator(".question button.microphone.idle"))
-    assert turned(page, number + 1, 40).split() == book.pages[number + 1].text.split()
+    assert turned(page, number + 1).split() == book.pages[number + 1].text.split()
     watched.wait_to_hear(WORDS("wonder.no_idea"))
     assert Library(house.paths).book(book.id) == book, "nothing was answered"
 
@@ -136,7 +134,7 @@ def test_a_tapped_picture_is_an_answer_too_and_is_kept(
     house.wait_for(book.id)
     # Read again: the answer has stayed, and nothing is asked.
     watched.goto(f"/read/{book.id}/{number}")
-    expect(page.locator(".reader-next.ready")).to_be_visible(timeout=30_000)
+    expect(page.locator(".reader-next.ready")).to_be_visible()
     expect(page.locator(QUESTION)).not_to_be_visible()
     tap(page.locator(".reader-next"))
     assert other in turned(page, number + 1).lower()
@@ -147,12 +145,12 @@ def test_nobody_must_answer(house: Server, window: Window, book: Book) -> None:
     page, number = open_question(watched, book)
     expect(page.locator(".suggestions .card-button")).to_have_count(3)
     page.reload()
-    expect(page.locator(QUESTION)).to_be_visible(timeout=30_000)
+    expect(page.locator(QUESTION)).to_be_visible()
     tap(page.locator(".reader-next"))
     assert turned(page, number + 1).split() == book.pages[number + 1].text.split()
     expect(page.locator(QUESTION)).not_to_be_visible()
     tap(page.locator(".reader-back"))
-    expect(page.locator(QUESTION)).to_be_visible(timeout=30_000)
+    expect(page.locator(QUESTION)).to_be_visible()
     assert Library(house.paths).book(book.id) == book
 
 
@@ -199,7 +197,7 @@ def test_a_book_that_is_thrown_away_meanwhile(
     page, _ = open_question(watched, book)
     (house.paths.library / book.id).rename(tmp_path / "gone")
     tap(page.locator(".suggestions .card-button").first)
-    expect(page.locator(".trouble")).to_be_visible(timeout=20_000)
+    expect(page.locator(".trouble")).to_be_visible()
     watched.errors[:] = [error for error in watched.errors if "404" not in error]
 
 
