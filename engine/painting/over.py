@@ -40,6 +40,8 @@ class Under:
     """A picture of a parent's to begin with, in the place of the paper one."""
     strength: float | None = None
     """How far the start is painted over, 0 to 1; `None`: as the painter thinks best."""
+    to_choose: bool = False
+    """Whether somebody wants to choose: then no candidate is spared."""
 
 
 @dataclass(frozen=True)

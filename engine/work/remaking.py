@@ -57,7 +57,8 @@ def more_pictures(
 def _painted(
     folder: BookFolder, page: Page, painter: Painter, over: OverPainter
 ) -> Generator[None, None, Painted | None]:
-    asked = under(folder, folder.book(), replace(page, seed=page.asked), painter)
+    asked = replace(under(folder, folder.book(), replace(page, seed=page.asked), painter),
+                    to_choose=True)
     watching = watched(lambda progress: over.over(asked, progress))
     try:
         while True:

@@ -5,7 +5,7 @@ done for all heads that would be too small on their page, since a likeness that 
 pictures full of somebody dissolves them, and for the figure that is least alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,17 +91,26 @@ def portrait(figure: Placed, loaded: LoadedBase) -> Part | None:
                          box.height - 2 * above))
 
 
-def enlarged(pages: Sequence[Pixels], parts: Sequence[Part], loaded: LoadedBase) -> list[Pixels]:
-    """Pages with so many pixels that their parts lose none, up to those that a page has."""
-    height, width = pages[0].shape[:2]
+def with_portraits(
+    page: Pixels, parts: Mapping[str, Part], painted: Mapping[str, Pixels], loaded: LoadedBase
+) -> Pixels:
+    """The page, large enough for the portraits, with them."""
+    size = enlarged((page.shape[1], page.shape[0]), parts.values(), loaded)
+    page = np.asarray(Image.fromarray(page).resize(size, Image.Resampling.LANCZOS))
+    for who, portrait in painted.items():
+        page = parts[who].onto(page, portrait)
+    return page
+
+
+def enlarged(
+    size: tuple[int, int], parts: Collection[Part], loaded: LoadedBase
+) -> tuple[int, int]:
+    """The size of a page on which parts lose no pixel, up to that which a page has."""
+    width, height = size
     times = max([1.0, *(loaded.size(part.ratio, alone=True)[1] / (part.box.height * height)
                         for part in parts)])
     times = min(times, max(1.0, min(PAGE_WIDTH / width, PAGE_HEIGHT / height)))
-    if times == 1.0:
-        return list(pages)
-    size = (round(times * width), round(times * height))
-    return [np.asarray(Image.fromarray(page).resize(size, Image.Resampling.LANCZOS))
-            for page in pages]
+    return round(times * width), round(times * height)
 
 
 def _within(left: float, top: float, right: float, bottom: float) -> Box:

@@ -2,7 +2,7 @@
 should not. Whatever goes wrong, the paper picture stays."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from engine.character import Character
@@ -11,12 +11,19 @@ from engine.likeness import Likeness
 from engine.painting.base import Painter, Picture
 from engine.painting.diffusion.brush import Pixels
 from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
-from engine.painting.diffusion.closer import AGAIN, Part, enlarged, whole
+from engine.painting.diffusion.closer import AGAIN, Part, enlarged, whole, with_portraits
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, Plan, this_machine
 from engine.painting.diffusion.places import figure_of
 from engine.painting.diffusion.recipe import Recipe, Settings, Worn
-from engine.painting.diffusion.selection import Instruments, Judged, best, judge, worst_figure
+from engine.painting.diffusion.selection import (
+    Candidate,
+    Instruments,
+    Judged,
+    best,
+    judge,
+    worst_figure,
+)
 from engine.painting.diffusion.wearing import weights
 from engine.painting.diffusion.wishes import Present, Wishes
 from engine.painting.over import FRAMED, WHOLE, Interrupted, Painted, Progress, Under
@@ -24,9 +31,6 @@ from engine.painting.painted import painted_page
 from engine.plain import to_json
 from engine.scene import Scene
 from engine.store.likenesses import Likenesses
-
-_AGAIN = 7919
-"""Added to the seeds where no picture of the first round may be seen."""
 
 log = logging.getLogger(__name__)
 
@@ -119,37 +123,45 @@ class DiffusionPainter:
     def _over(self, page: Under, progress: Progress | None) -> Painted | None:
         self._wishes.prepare([page])
         present = self._wishes.present(page)
-        for first in (page.seed, page.seed + _AGAIN):
-            seeds = tuple(first + 1000 * number for number in range(self.settings.candidates))
-            pictures = self._loaded.paint(
-                lambda seeds=seeds: self._wishes.whole(page, present, seeds),  # type: ignore[misc]
-                weights(self._likenesses, present.known), self._watched(page, progress))
-            candidates = self._with_portraits(page, present, seeds[0],
-                                              [on_paper(page, pixels) for pixels in pictures])
-            judged = [self._judged(page, present, pixels) for pixels in candidates]
-            chosen = best(judged)
+        portraits = self._portraits(page, present)
+        tried: list[Candidate] = []
+        for seeds in self.settings.rounds(page.seed):
+            tried += self._candidates(page, present, seeds, portraits, progress)
+            chosen = best([one.judged for one in tried])
             if chosen is not None:
-                return self._finished(page, present, seeds, candidates, judged, chosen)
+                will_do = tried[chosen].judged.faultless and not page.to_choose
+                if will_do or len(tried) >= self.settings.candidates:
+                    return self._finished(page, present, tried, chosen)
         log.warning("the paper picture stays: no candidate may be seen")
         return None
+
+    def _candidates(
+        self, page: Under, present: Present, seeds: tuple[int, ...],
+        portraits: Mapping[str, Pixels], progress: Progress | None,
+    ) -> list[Candidate]:
+        """The page, painted once for each seed, all with the same portraits."""
+        pictures = self._loaded.paint(
+            lambda: self._wishes.whole(page, present, seeds),
+            weights(self._likenesses, present.known), self._watched(page, progress))
+        found = []
+        for seed, pixels in zip(seeds, pictures, strict=True):
+            whole = with_portraits(on_paper(page, pixels), present.portraits, portraits,
+                                   self._loaded)
+            found.append(Candidate(seed, whole, self._judged(page, present, whole)))
+        return found
 
     def _judged(self, page: Under, present: Present, pixels: Pixels) -> Judged:
         return judge(pixels, page.paper.layout, list(present.known), self._instruments)
 
-    def _with_portraits(
-        self, page: Under, present: Present, seed: int, pictures: Sequence[Pixels]
-    ) -> Sequence[Pixels]:
-        """Every candidate with the same portraits, painted over those of the paper picture."""
+    def _portraits(self, page: Under, present: Present) -> dict[str, Pixels]:
+        """Who is too small on the page, painted over the paper picture."""
         if not present.portraits:
-            return pictures
-        pictures = enlarged(pictures, list(present.portraits.values()), self._loaded)
-        height, width = pictures[0].shape[:2]
-        paper = start_of(page, (width, height))
-        for who, part in present.portraits.items():
-            painted = self._closer(page, present.known[who], part, paper,
-                                   self._wishes.strength(page), seed)
-            pictures = [part.onto(pixels, painted) for pixels in pictures]
-        return pictures
+            return {}
+        size = enlarged(self._loaded.size(RATIO), present.portraits.values(), self._loaded)
+        paper = start_of(page, size)
+        return {who: self._closer(page, present.known[who], part, paper,
+                                  self._wishes.strength(page), page.seed)
+                for who, part in present.portraits.items()}
 
     def _closer(
         self, page: Under, likeness: Likeness, part: Part, start: Pixels, strength: float, seed: int
@@ -159,26 +171,27 @@ class DiffusionPainter:
             weights(self._likenesses, {likeness.character: likeness}))[0]
 
     def _repaired(
-        self, page: Under, present: Present, pixels: Pixels, found: Judged, seed: int
+        self, page: Under, present: Present, one: Candidate
     ) -> tuple[Pixels, Judged, str]:
         """A picture whose least alike figure was painted again, how good it is, and who that is; as
         it was where that made it no better."""
-        weak = worst_figure(found) if self._repairs else None
+        weak = worst_figure(one.judged) if self._repairs else None
         figure = figure_of(page.paper.layout, weak) if weak is not None else None
         if weak is not None and figure is not None:
             part = present.portraits.get(weak) or whole(figure)
-            painted = self._closer(page, present.known[weak], part, pixels,
-                                   AGAIN * self._loaded.family.facts.strength, seed + 1)
-            better = part.onto(pixels, painted)
+            painted = self._closer(page, present.known[weak], part, one.pixels,
+                                   AGAIN * self._loaded.family.facts.strength, one.seed + 1)
+            better = part.onto(one.pixels, painted)
             after = self._judged(page, present, better)
-            if after.safe and after.score > found.score:
+            if after.safe and after.score > one.judged.score:
                 return better, after, weak
-        return pixels, found, ""
+        return one.pixels, one.judged, ""
 
     def _finished(
-        self, page: Under, present: Present, seeds: tuple[int, ...],
-        pictures: Sequence[Pixels], judged: Sequence[Judged], chosen: int,
+        self, page: Under, present: Present, tried: Sequence[Candidate], chosen: int
     ) -> Painted:
+        seeds = tuple(one.seed for one in tried)
+
         def recipe(place: int, found: Judged, again: str = "") -> Recipe:
             worn = tuple(Worn(one.id, who, one.sha256, one.weight)
                          for who, one in present.known.items())
@@ -191,11 +204,12 @@ class DiffusionPainter:
             svg = painted_page(pixels, page.paper.svg, page.paper.layout)
             return Picture(svg, page.paper.layout)
 
-        shown, found, who = self._repaired(page, present, pictures[chosen], judged[chosen],
-                                           seeds[chosen])
-        rest = sorted((place for place, one in enumerate(judged) if one.safe and place != chosen),
-                      key=lambda place: -judged[place].score)
-        others = tuple((as_page(pictures[n]), to_json(recipe(n, judged[n]))) for n in rest)
+        shown, found, who = self._repaired(page, present, tried[chosen])
+        rest = sorted((place for place, one in enumerate(tried)
+                       if one.judged.safe and place != chosen),
+                      key=lambda place: -tried[place].judged.score)
+        others = tuple((as_page(tried[n].pixels), to_json(recipe(n, tried[n].judged)))
+                       for n in rest)
         return Painted(as_page(shown), to_json(recipe(chosen, found, who)), others)
 
     def _watched(

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from engine.painting.diffusion.memory import Plan
+
+_APART, _ANEW = 1000, 7919
+"""Between the seeds of two candidates, and of two rounds of all."""
 
 
 @dataclass(frozen=True)
@@ -11,13 +15,24 @@ class Settings:
     """What a parent can choose of the painting."""
 
     candidates: int = 4
-    """Pictures of which the best is shown."""
+    """Pictures, at most, of which the best is shown."""
     strength: float | None = None
     """How far the start is painted over, 0 to 1; `None`: as is best for the family."""
     steps: int | None = None
     guidance: float | None = None
     repair: bool = True
     """Whether the figure that is least alike is painted again."""
+
+    def rounds(self, seed: int) -> tuple[tuple[int, ...], ...]:
+        """Seeds of what is painted at once, one round after another.
+
+        Half of the candidates; the other half, where none of those is faultless; as many anew,
+        where none of all may be seen.
+        """
+        seeds = [seed + again + _APART * number
+                 for again in (0, _ANEW) for number in range(self.candidates)]
+        ends = [0, -(-self.candidates // 2), self.candidates, len(seeds)]
+        return tuple(tuple(seeds[begin:end]) for begin, end in pairwise(ends) if begin < end)
 
 
 @dataclass(frozen=True)
@@ -39,7 +54,7 @@ class Recipe:
     prompt: str
     negative: str
     seeds: tuple[int, ...]
-    """Of all candidates."""
+    """Of all candidates that were painted."""
     chosen: int
     """Which of them this is."""
     settings: Settings

@@ -59,6 +59,17 @@ class Judged:
     """0 to 1."""
     score: float
     """The higher the better."""
+    faultless: bool
+    """It may be seen; nobody is missing, too many, or known to be a stranger."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A picture that was painted for a page."""
+
+    seed: int
+    pixels: Pixels
+    judged: Judged
 
 
 def judge(
@@ -78,7 +89,9 @@ def judge(
     score = (sum(known) / len(known) if known else UNKNOWN) + _SHARPNESS * sharp
     if people is not None:
         score -= _MISCOUNTED * abs(people - wanted)
-    return Judged(safe, alike, people, sharp, score)
+    faultless = safe and people in (None, wanted) and all(
+        one >= ENOUGH for one in alike.values())
+    return Judged(safe, alike, people, sharp, score, faultless)
 
 
 def best(judged: Sequence[Judged]) -> int | None:

@@ -43,7 +43,7 @@ def silent(parts: Parts, over: DiffusionPainter) -> Parts:
 def test_paper_first_then_paint(
     begun: BookFolder, silent: Parts, over: DiffusionPainter
 ) -> None:
-    over.settings = Settings(candidates=2, steps=2)
+    over.settings = Settings(candidates=3, steps=2)  # two are good enough
     shown: dict[int, list[str]] = {}
     steps = []
     for step in make_book(begun, silent):

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -57,7 +58,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_paints_over_the_paper_picture(base: Path, likenesses: Likenesses) -> None:
     learn(base, likenesses, "mia", "papa")
-    found = painted(painter(base, likenesses))
+    found = painted(painter(base, likenesses, settings=Settings(candidates=3, steps=2)))
     page = ElementTree.fromstring(found.picture.svg)
     assert page.attrib["viewBox"] == "0 0 1600 900"
     assert page.findtext("{http://www.w3.org/2000/svg}title")
@@ -169,16 +170,26 @@ def test_a_broken_likeness_is_not_used(
     assert "adapter.safetensors" in caplog.text
 
 
-def test_the_most_alike_is_shown(base_folder: BaseFolder, likenesses: Likenesses) -> None:
+@pytest.mark.parametrize(("redness", "to_choose", "painted_are"), [
+    (1.0, False, 3),  # a stranger
+    (9.0, False, 2),  # alike enough
+    (9.0, True, 3),
+])
+def test_the_most_alike_of_as_many_as_it_takes_is_shown(
+    base_folder: BaseFolder, likenesses: Likenesses, redness: float, to_choose: bool,
+    painted_are: int,
+) -> None:
     base = base_folder("sd15")
     learn(base, likenesses, "mia")
     settings = Settings(candidates=3, steps=2, repair=False)
-    found = painted(painter(base, likenesses, Instruments(Gate(Calm()), Reddest()),
-                            settings=settings))
-    scores = [found.made["score"], *(made["score"] for _, made in found.others)]
+    one = painter(base, likenesses, Instruments(Gate(Calm()), Reddest(redness)), settings=settings)
+    found = painted(one, replace(under(), to_choose=to_choose))
+    made = [found.made, *(how for _, how in found.others)]
+    scores = [how["score"] for how in made]
     assert scores == sorted(scores, reverse=True)
     assert len(set(scores)) > 1
-    assert {found.made["chosen"], *(made["chosen"] for _, made in found.others)} == {0, 1, 2}
+    assert sorted(how["chosen"] for how in made) == list(range(painted_are))
+    assert [len(how["seeds"]) for how in made] == [painted_are] * painted_are
 
 
 def test_a_whole_books_prompts_are_encoded_in_one_go(
@@ -248,7 +259,7 @@ def test_out_of_memory_is_no_drama(
     else:
         kind: type[Family] = type(loaded(base))
         monkeypatch.setattr(kind, name, failing(getattr(kind, name)))
-    one = painter(base, likenesses)
+    one = painter(base, likenesses, settings=Settings(candidates=4, steps=2))  # two at first
     found = one.over(under())
     assert (found is not None) is (times == 1)
     picture = found.picture if found else one.paint(SCENE, CAST, "paper", 5)

@@ -69,7 +69,7 @@ def test_a_small_head_is_painted_large_with_its_likeness_alone(
     learn(base, likenesses, "mia")
     wishes = wishes_of(monkeypatch)
     mia = seen(painted(painter(base, likenesses, settings=one), page).picture)
-    assert [(wish.size, len(wish.adapters)) for wish in wishes] == [((128, 64), 0), ((64, 64), 1)]
+    assert [(wish.size, len(wish.adapters)) for wish in wishes] == [((64, 64), 1), ((128, 64), 0)]
     head = figure_of(page.paper.layout, "mia")
     assert head is not None
     found = portrait(head, LoadedBase(base, machine))

@@ -110,6 +110,16 @@ def test_the_worst_figure_is_painted_again_where_it_is_not_alike() -> None:
     assert worst_figure(judged(resemblance=Alike(mia=0.9, papa=0.8))) is None
 
 
+def test_who_is_missing_too_many_or_a_stranger_is_a_fault() -> None:
+    alike = Alike(mia=0.9, papa=0.8)
+    assert judged().faultless, "what cannot be told is none"
+    assert judged(resemblance=alike, people=Counts(2)).faultless
+    assert not judged(resemblance=alike, people=Counts(1)).faultless
+    assert not judged(resemblance=alike, people=Counts(3)).faultless
+    assert not judged(resemblance=Alike(mia=0.9, papa=0.7)).faultless
+    assert not judged(gate=Gate(None)).faultless
+
+
 def test_only_what_is_safe_is_shown() -> None:
     good, unsafe = judged(), judged(gate=Gate(None))
     assert not unsafe.safe
