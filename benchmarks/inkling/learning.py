@@ -12,7 +12,8 @@ from tools.inkling.pictures import Drawn, Pixels
 from tools.inkling.scenes import caption
 
 HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the gap",
-        "pages nearer", "place, hour: base", "LoRA", "own colours: base", "LoRA"]
+        "pages nearer", "place, hour: base", "in the LoRA's words", "LoRA", "own colours: base",
+        "LoRA"]
 
 
 def learning(
@@ -24,6 +25,8 @@ def learning(
     `eyes`: for people and for what is furry, as each is like others of its kind.
 
     `of the gap`: how much of the way from the base to the own pictures' likeness was made.
+    `in the LoRA's words`: the bare base, asked with the trigger word in the place of looks, too.
+
     `own colours`: of hair, skin and clothes, as much as the own pictures have; the base is told
     them in words.
     """
@@ -39,6 +42,7 @@ def _row(
     said = asked(one, prompts)
     with_trigger = [Wording(named(one, parts)) for parts in said]
     base = easel.paint([Wording(caption(parts)) for parts in said])
+    same_words = easel.paint(with_trigger)
     lora = easel.paint(with_trigger, [one.who.id])
     other = easel.paint(with_trigger[:prompts // 5], [wrong.who.id])
     own = eye.points(pixels(everybody[one]))
@@ -47,7 +51,8 @@ def _row(
     gap = (after.mean() - before.mean()) / max(reach - before.mean(), 1e-6)
     nearer = float(np.mean(after > before))
     follows = [", ".join(f"{100 * eye.follows(painted, said, question):.0f} %"
-                         for question in ("place", "hour")) for painted in (base, lora)]
+                         for question in ("place", "hour"))
+               for painted in (base, same_words, lora)]
     return [f"{one.who.id} ({one.style})", f"{seconds[one]:.0f} s", f"{reach:.2f}",
             *(f"{points.mean():.2f}" for points in (before, after, off)), f"{100 * gap:.0f} %",
             f"{100 * nearer:.0f} %", *follows,
