@@ -84,5 +84,6 @@ class Library:
 
 
 def new_id(now: datetime | None = None) -> str:
-    """An id for a book; ids sort by when the books were begun."""
-    return f"{now or datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+    """An id for a book; ids sort by when the books were begun, to the microsecond."""
+    moment = now or datetime.now(UTC)
+    return f"{moment:%Y%m%d-%H%M%S}-{moment.microsecond:05x}{secrets.token_hex(3)}"

@@ -121,11 +121,13 @@ def test_strange_ids_are_not_found(library: Library, paths: Paths, book_id: str)
 
 
 def test_ids_sort_by_time() -> None:
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime, timedelta
 
-    early, late = datetime(2026, 1, 9, tzinfo=UTC), datetime(2026, 1, 10, tzinfo=UTC)
-    assert new_id(early) < new_id(late)
-    assert len({new_id(early) for _ in range(100)}) == 100
+    moment = datetime(2026, 1, 9, 23, 59, 59, tzinfo=UTC)
+    later = [moment + timedelta(microseconds=after) for after in (0, 1, 17, 999_999, 1_000_000)]
+    ids = [new_id(one) for one in later]
+    assert ids == sorted(ids)
+    assert len({new_id(moment) for _ in range(100)}) == 100
 
 
 def test_the_newest_book_stands_first(library: Library, paths: Paths) -> None:
