@@ -1,5 +1,6 @@
 """Books and their parts, the real ones, and a painter over paper with a tiny base."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import pytest
 
 from engine.config import Config
 from engine.idea import Idea
+from engine.manner import FEWEST_PAGES
 from engine.models import ModelStore
 from engine.painting import make_over_painter
 from engine.paths import Paths
@@ -14,11 +16,17 @@ from engine.starter import starter_cast
 from engine.store.bookfolder import BookFolder
 from engine.store.library import Library, new_id
 from engine.story.understanding import understand
-from engine.work.bookmaking import new_book
+from engine.work.bindery import Bindery
+from engine.work.bookmaking import TITLE_AND_END, make_book, new_book
+from engine.work.easel import Easel
+from engine.work.editor import Editor
 from engine.work.parts import Parts, make_parts
+from engine.work.repainting import Repainter
 
 if TYPE_CHECKING:
     from engine.painting.diffusion.painter import DiffusionPainter
+
+SILENT = Config(voice="", space_floor=0)
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +87,34 @@ def begun(house: Paths, idea: Idea) -> BookFolder:
     """A book without pages."""
     cast = [one for one in starter_cast() if one.id in ("mia", "grandma")]
     return Library(house).create(new_book(new_id(), idea, cast, "paper", 11, "Mia"))
+
+
+@pytest.fixture
+def quiet(parts: Parts) -> Parts:
+    return replace(parts, voices=())
+
+
+@pytest.fixture
+def made(begun: BookFolder, quiet: Parts) -> BookFolder:
+    """A whole book of the fewest pages, without a voice."""
+    begun.change(lambda book: replace(book, manner=replace(book.manner, pages=FEWEST_PAGES),
+                                      planned=FEWEST_PAGES + TITLE_AND_END))
+    list(make_book(begun, quiet))
+    return begun
+
+
+@pytest.fixture
+def bindery(house: Paths, made: BookFolder) -> Bindery:
+    bindery = Bindery(house, SILENT)
+    bindery.look()
+    return bindery
+
+
+@pytest.fixture
+def editor(house: Paths, bindery: Bindery) -> Editor:
+    return Editor(bindery, Easel(house, SILENT))
+
+
+@pytest.fixture
+def painter(house: Paths, bindery: Bindery) -> Repainter:
+    return Repainter(bindery, Easel(house, SILENT))
