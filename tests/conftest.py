@@ -43,10 +43,9 @@ def said(
 
 
 def _say_everything(mouth: Mouth, weights: Paths) -> None:
-    words = load_words().fixed()
-    if mouth.kept(words[-1]) is None:
+    if new := [sentence for sentence in load_words().fixed() if mouth.kept(sentence) is None]:
         voice = ready_voice(Config().voice, weights)
-        for sentence in words:
+        for sentence in new:
             mouth.say(sentence, voice)
 
 

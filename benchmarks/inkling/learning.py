@@ -25,6 +25,7 @@ def learning(
     `eyes`: for people and for what is furry, as each is like others of its kind.
 
     `of the gap`: how much of the way from the base to the own pictures' likeness was made.
+
     `in the LoRA's words`: the bare base, asked with the trigger word in the place of looks, too.
 
     `own colours`: of hair, skin and clothes, as much as the own pictures have; the base is told

@@ -64,9 +64,9 @@ class Server:
         with urllib.request.urlopen(f"{self.url}/library/{book}", timeout=10) as answer:
             return json.load(answer)
 
-    def wait_for(self, book: str, seconds: float = PATIENCE, *, narrated: bool = True) -> Any:
+    def wait_for(self, book: str, *, narrated: bool = True) -> Any:
         """The manifest of a book whose every page is painted, and narrated unless told not."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             told = self.manifest(book)
             whole = len(told["pages"]) == told["planned"]
@@ -120,8 +120,8 @@ class Watched:
         address = self.url + Media(cast(Studio, None)).speech(sentence)
         return address in self.asked
 
-    def wait_to_hear(self, sentence: str, seconds: float = PATIENCE) -> None:
-        until = time.monotonic() + seconds
+    def wait_to_hear(self, sentence: str) -> None:
+        until = time.monotonic() + PATIENCE
         while not self.heard(sentence):
             assert time.monotonic() < until, f"never said: {sentence}"
             self.page.wait_for_timeout(50)

@@ -103,9 +103,9 @@ def test_no_idea_and_silence_bring_pictures(
     watched = window(hearing)
     book = sit_down(watched, "Mia", "Theo")
     say(watched.page, take, recorder.speech("I don't know."))
-    watched.wait_to_hear(WORDS("jam.again", name="Mia"), 30)
+    watched.wait_to_hear(WORDS("jam.again", name="Mia"))
     say(watched.page, take, recorder.silence())
-    watched.wait_to_hear(WORDS("jam.cards", name="Mia"), 30)
+    watched.wait_to_hear(WORDS("jam.cards", name="Mia"))
     pick_card(watched.page, 3)
     expect_turn(watched, "Theo", "jam.next_1")
     assert len(jam(house, book).turns) == 1

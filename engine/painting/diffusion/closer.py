@@ -95,17 +95,17 @@ def with_portraits(
     page: Pixels, parts: Mapping[str, Part], painted: Mapping[str, Pixels], loaded: LoadedBase
 ) -> Pixels:
     """The page, large enough for the portraits, with them."""
-    size = enlarged((page.shape[1], page.shape[0]), parts.values(), loaded)
+    size = size_for(parts.values(), (page.shape[1], page.shape[0]), loaded)
     page = np.asarray(Image.fromarray(page).resize(size, Image.Resampling.LANCZOS))
-    for who, portrait in painted.items():
-        page = parts[who].onto(page, portrait)
+    for who, pixels in painted.items():
+        page = parts[who].onto(page, pixels)
     return page
 
 
-def enlarged(
-    size: tuple[int, int], parts: Collection[Part], loaded: LoadedBase
+def size_for(
+    parts: Collection[Part], size: tuple[int, int], loaded: LoadedBase
 ) -> tuple[int, int]:
-    """The size of a page on which parts lose no pixel, up to that which a page has."""
+    """From a page's size to that in which its parts lose no pixel, up to that of a paper page."""
     width, height = size
     times = max([1.0, *(loaded.size(part.ratio, alone=True)[1] / (part.box.height * height)
                         for part in parts)])

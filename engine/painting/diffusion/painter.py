@@ -11,7 +11,7 @@ from engine.likeness import Likeness
 from engine.painting.base import Painter, Picture
 from engine.painting.diffusion.brush import Pixels
 from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
-from engine.painting.diffusion.closer import AGAIN, Part, enlarged, whole, with_portraits
+from engine.painting.diffusion.closer import AGAIN, Part, size_for, whole, with_portraits
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, Plan, this_machine
 from engine.painting.diffusion.places import figure_of
@@ -145,9 +145,9 @@ class DiffusionPainter:
             weights(self._likenesses, present.known), self._watched(page, progress))
         found = []
         for seed, pixels in zip(seeds, pictures, strict=True):
-            whole = with_portraits(on_paper(page, pixels), present.portraits, portraits,
-                                   self._loaded)
-            found.append(Candidate(seed, whole, self._judged(page, present, whole)))
+            pixels = with_portraits(on_paper(page, pixels), present.portraits, portraits,
+                                    self._loaded)
+            found.append(Candidate(seed, pixels, self._judged(page, present, pixels)))
         return found
 
     def _judged(self, page: Under, present: Present, pixels: Pixels) -> Judged:
@@ -157,7 +157,7 @@ class DiffusionPainter:
         """Who is too small on the page, painted over the paper picture."""
         if not present.portraits:
             return {}
-        size = enlarged(self._loaded.size(RATIO), present.portraits.values(), self._loaded)
+        size = size_for(present.portraits.values(), self._loaded.size(RATIO), self._loaded)
         paper = start_of(page, size)
         return {who: self._closer(page, present.known[who], part, paper,
                                   self._wishes.strength(page), page.seed)

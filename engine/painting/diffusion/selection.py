@@ -89,8 +89,7 @@ def judge(
     score = (sum(known) / len(known) if known else UNKNOWN) + _SHARPNESS * sharp
     if people is not None:
         score -= _MISCOUNTED * abs(people - wanted)
-    faultless = safe and people in (None, wanted) and all(
-        one >= ENOUGH for one in alike.values())
+    faultless = safe and people in (None, wanted) and min(alike.values(), default=1.0) >= ENOUGH
     return Judged(safe, alike, people, sharp, score, faultless)
 
 
