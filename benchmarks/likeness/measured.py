@@ -1,10 +1,13 @@
 """One way to train, in this process: seconds of each step, the most memory, the losses.
 
-    python -m benchmarks.likeness.measured plain|ours|ours-quick FOLDER STEPS
+    python -m benchmarks.likeness.measured plain|example|ours|ours-quick FOLDER STEPS
 """
 
+import contextlib
 import json
+import os
 import resource
+import runpy
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +21,34 @@ from benchmarks.likeness.base import BATCH, CAPTION, PHOTOS, RANK, SIDE
 from engine.painting.diffusion.families import family
 
 RATE = 1e-4
+EXAMPLE_TRAINER = os.environ.get("ONCE_UPON_ME_EXAMPLE_TRAINER", "")
+"""diffusers' `train_text_to_image_lora.py`, where it and what it imports are at hand."""
 Steps = Iterator[float]
+
+
+class Enough(Exception):
+    """As many steps as were asked for."""
+
+
+class Clock:
+    """Seconds of each step; the first one, which gets ready, is not counted."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.losses = steps, list[float]()
+        self.seconds = list[float]()
+        self.ready, self.since = 0.0, time.perf_counter()
+
+    def tick(self, loss: float) -> None:
+        """A step is done; `Enough`, where it was the last."""
+        now = time.perf_counter()
+        if self.losses:
+            self.seconds.append(now - self.since)
+        else:
+            self.ready = now - self.since
+        self.losses.append(loss)
+        if len(self.seconds) == self.steps:
+            raise Enough
+        self.since = time.perf_counter()
 
 
 def main() -> None:
@@ -26,15 +56,14 @@ def main() -> None:
     torch.set_num_threads(1)
     way, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     before = _peak_mb()
-    begun = time.perf_counter()
-    steps = WAYS[way](folder)
-    losses, seconds = [next(steps)], []
-    ready = time.perf_counter() - begun
-    for _ in range(count):
-        begun = time.perf_counter()
-        losses.append(next(steps))
-        seconds.append(time.perf_counter() - begun)
-    print(json.dumps({"ready": ready, "seconds": seconds, "losses": losses,
+    clock = Clock(count)
+    with contextlib.suppress(Enough):
+        if way == "example":
+            example(folder, clock)
+        else:
+            for loss in WAYS[way](folder):
+                clock.tick(loss)
+    print(json.dumps({"ready": clock.ready, "seconds": clock.seconds, "losses": clock.losses,
                       "peak_mb": _peak_mb(), "imports_mb": before}))
 
 
@@ -110,6 +139,37 @@ def plain(folder: Path) -> Steps:
         optimizer.step()
         optimizer.zero_grad()
         yield loss.item()
+
+
+def example(folder: Path, clock: Clock) -> None:
+    """diffusers' example itself, unchanged, on the same pictures and captions."""
+    from accelerate import Accelerator
+    from accelerate.optimizer import AcceleratedOptimizer
+
+    losses: list[float] = []
+    backward, step = Accelerator.backward, AcceleratedOptimizer.step
+
+    def heard(self: Accelerator, loss: torch.Tensor, **options: object) -> None:
+        losses.append(loss.item())
+        backward(self, loss, **options)
+
+    def done(self: AcceleratedOptimizer, closure: None = None) -> None:
+        step(self, closure)
+        clock.tick(losses[-1])
+
+    Accelerator.backward, AcceleratedOptimizer.step = heard, done
+    pictures = folder / "example"
+    pictures.mkdir(exist_ok=True)
+    with (pictures / "metadata.jsonl").open("w") as words:
+        for number in range(PHOTOS):
+            (pictures / f"{number}.jpg").write_bytes((folder / f"{number}.jpg").read_bytes())
+            words.write(json.dumps({"file_name": f"{number}.jpg", "text": CAPTION}) + "\n")
+    options = {"pretrained_model_name_or_path": folder / "base", "train_data_dir": pictures,
+               "cache_dir": folder / "cache", "output_dir": folder / "out", "resolution": SIDE,
+               "train_batch_size": BATCH, "rank": RANK, "learning_rate": RATE, "snr_gamma": 5,
+               "max_train_steps": 10 * (clock.steps + 1)}
+    sys.argv = [EXAMPLE_TRAINER, *(f"--{name}={value}" for name, value in options.items())]
+    runpy.run_path(EXAMPLE_TRAINER, run_name="__main__")
 
 
 def _pixels(path: Path, dice: np.random.Generator) -> torch.Tensor:
