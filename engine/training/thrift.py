@@ -6,7 +6,14 @@ from typing import Any
 
 from engine.errors import NotEnoughMemory
 from engine.painting.diffusion.families.facts import Facts, Precision
-from engine.painting.diffusion.memory import Machine, Plan, Task, plan, step_down
+from engine.painting.diffusion.memory import (
+    Machine,
+    Plan,
+    Task,
+    keeps_activations,
+    plan,
+    step_down,
+)
 from engine.training.recipe import Recipe, recipe_for
 
 _SIDES = (512, 768, 1024)
@@ -33,7 +40,11 @@ def planned(
                         gigabytes=machine.free_gb if machine.card else None, **chosen)
     # Without a card the plan counts no batches, since nothing is held per picture for long.
     batch = min(recipe.batch, way.batch) if machine.card else recipe.batch
-    return _with_batch(recipe, batch), way.why
+    recipe = _with_batch(recipe, batch)
+    now = replace(way, batch=recipe.batch, resolution=max(recipe.resolutions))
+    if "checkpointing" not in changes and keeps_activations(facts, now, machine):
+        recipe = replace(recipe, checkpointing=False)
+    return recipe, way.why
 
 
 def less(recipe: Recipe, facts: Facts) -> tuple[Recipe, str] | None:

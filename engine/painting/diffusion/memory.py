@@ -110,6 +110,15 @@ def need_gb(facts: Facts, task: Task, way: Plan) -> float:
     return weights + facts.train_gb * (way.resolution / 512) ** 2 * way.batch
 
 
+def keeps_activations(facts: Facts, way: Plan, machine: Machine) -> bool:
+    """Whether a card has room to train without computing activations twice.
+
+    Where the guess was wrong, the training goes on with less; a processor's memory cannot be tried.
+    """
+    more = replace(facts, train_gb=facts.train_gb + facts.activations_gb)
+    return machine.card and need_gb(more, Task.TRAIN, way) <= machine.free_gb - RESERVE_GB
+
+
 def _ways(facts: Facts, task: Task, machine: Machine) -> Iterator[Plan]:
     """From the best to the smallest.
 

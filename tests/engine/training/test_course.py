@@ -177,6 +177,19 @@ def test_the_plan_follows_the_card(
     assert why
 
 
+@pytest.mark.parametrize(("name", "gigabytes", "changes", "twice"), [
+    ("sd15", 8.0, {}, False), ("sd15", 0.0, {}, True), ("sd15", 24.0, {"checkpointing": True}, True),
+    ("sdxl", 24.0, {}, True), ("sdxl", 24.0, {"resolution": 768}, False), ("flux", 24.0, {}, True)])
+def test_activations_are_kept_where_a_card_has_room(
+    name: str, gigabytes: float, changes: dict[str, Any], twice: bool
+) -> None:
+    recipe, _ = planned(facts(name), 20, Machine(gigabytes, 32), changes)
+    assert recipe.checkpointing is twice
+    smaller = less(recipe, facts(name))
+    assert smaller is not None
+    assert smaller[0].checkpointing
+
+
 def test_a_base_that_never_fits_is_refused() -> None:
     with pytest.raises(NotEnoughMemory, match="FLUX"):
         planned(facts("flux"), 20, Machine(4, 16), {})

@@ -37,6 +37,8 @@ class Facts:
     train_gb: float
     """What one training step of one picture of a quarter megapixel takes beside the weights, with
     gradient checkpointing."""
+    activations_gb: float
+    """What such a step takes beyond that, where activations are kept for the way back."""
     steps: int
     guidance: float
     resolution: int
