@@ -9,7 +9,7 @@ from engine.character import Character
 from engine.errors import EngineError
 from engine.likeness import Likeness
 from engine.painting.base import Painter, Picture
-from engine.painting.diffusion.brush import Pixels
+from engine.painting.diffusion.brush import Pixels, Preview
 from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
 from engine.painting.diffusion.closer import AGAIN, Part, size_for, whole, with_portraits
 from engine.painting.diffusion.loaded import LoadedBase
@@ -123,7 +123,7 @@ class DiffusionPainter:
     def _over(self, page: Under, progress: Progress | None) -> Painted | None:
         self._wishes.prepare([page])
         present = self._wishes.present(page)
-        portraits = self._portraits(page, present)
+        portraits = self._portraits(page, present, progress)
         tried: list[Candidate] = []
         for seeds in self.settings.rounds(page.seed):
             tried += self._candidates(page, present, seeds, portraits, progress)
@@ -131,7 +131,7 @@ class DiffusionPainter:
             if chosen is not None:
                 will_do = tried[chosen].judged.faultless and not page.to_choose
                 if will_do or len(tried) >= self.settings.candidates:
-                    return self._finished(page, present, tried, chosen)
+                    return self._finished(page, present, tried, chosen, progress)
         log.warning("the paper picture stays: no candidate may be seen")
         return None
 
@@ -153,25 +153,28 @@ class DiffusionPainter:
     def _judged(self, page: Under, present: Present, pixels: Pixels) -> Judged:
         return judge(pixels, page.paper.layout, list(present.known), self._instruments)
 
-    def _portraits(self, page: Under, present: Present) -> dict[str, Pixels]:
+    def _portraits(
+        self, page: Under, present: Present, progress: Progress | None
+    ) -> dict[str, Pixels]:
         """Who is too small on the page, painted over the paper picture."""
         if not present.portraits:
             return {}
         size = size_for(present.portraits.values(), self._loaded.size(RATIO), self._loaded)
         paper = start_of(page, size)
         return {who: self._closer(page, present.known[who], part, paper,
-                                  self._wishes.strength(page), page.seed)
+                                  self._wishes.strength(page), page.seed, progress)
                 for who, part in present.portraits.items()}
 
     def _closer(
-        self, page: Under, likeness: Likeness, part: Part, start: Pixels, strength: float, seed: int
+        self, page: Under, likeness: Likeness, part: Part, start: Pixels, strength: float,
+        seed: int, progress: Progress | None,
     ) -> Pixels:
         return self._loaded.paint(
             lambda: self._wishes.closer(page, likeness, part, start, strength, seed),
-            weights(self._likenesses, {likeness.character: likeness}))[0]
+            weights(self._likenesses, {likeness.character: likeness}), _unseen(progress))[0]
 
     def _repaired(
-        self, page: Under, present: Present, one: Candidate
+        self, page: Under, present: Present, one: Candidate, progress: Progress | None
     ) -> tuple[Pixels, Judged, str]:
         """A picture whose least alike figure was painted again, how good it is, and who that is; as
         it was where that made it no better."""
@@ -180,7 +183,8 @@ class DiffusionPainter:
         if weak is not None and figure is not None:
             part = present.portraits.get(weak) or whole(figure)
             painted = self._closer(page, present.known[weak], part, one.pixels,
-                                   AGAIN * self._loaded.family.facts.strength, one.seed + 1)
+                                   AGAIN * self._loaded.family.facts.strength, one.seed + 1,
+                                   progress)
             better = part.onto(one.pixels, painted)
             after = self._judged(page, present, better)
             if after.safe and after.score > one.judged.score:
@@ -188,7 +192,8 @@ class DiffusionPainter:
         return one.pixels, one.judged, ""
 
     def _finished(
-        self, page: Under, present: Present, tried: Sequence[Candidate], chosen: int
+        self, page: Under, present: Present, tried: Sequence[Candidate], chosen: int,
+        progress: Progress | None,
     ) -> Painted:
         seeds = tuple(one.seed for one in tried)
 
@@ -204,7 +209,7 @@ class DiffusionPainter:
             svg = painted_page(pixels, page.paper.svg, page.paper.layout)
             return Picture(svg, page.paper.layout)
 
-        shown, found, who = self._repaired(page, present, tried[chosen])
+        shown, found, who = self._repaired(page, present, tried[chosen], progress)
         rest = sorted((place for place, one in enumerate(tried)
                        if one.judged.safe and place != chosen),
                       key=lambda place: -tried[place].judged.score)
@@ -212,9 +217,7 @@ class DiffusionPainter:
                        for n in rest)
         return Painted(as_page(shown), to_json(recipe(chosen, found, who)), others)
 
-    def _watched(
-        self, page: Under, progress: Progress | None
-    ) -> Callable[[int, int, Pixels], None] | None:
+    def _watched(self, page: Under, progress: Progress | None) -> Preview | None:
         if progress is None:
             return None
 
@@ -226,3 +229,11 @@ class DiffusionPainter:
             progress(step, steps, svg)
 
         return watched
+
+
+def _unseen(progress: Progress | None) -> Preview | None:
+    """Tells of steps in which something else than the page is painted, so that it can be ended
+    there, too, and is not thought hung."""
+    if progress is None:
+        return None
+    return lambda step, steps, _: progress(step, steps, None)

@@ -178,7 +178,8 @@ def test_the_plan_follows_the_card(
 
 
 @pytest.mark.parametrize(("name", "gigabytes", "changes", "twice"), [
-    ("sd15", 8.0, {}, False), ("sd15", 0.0, {}, True), ("sd15", 24.0, {"checkpointing": True}, True),
+    ("sd15", 8.0, {}, False), ("sd15", 0.0, {}, True),
+    ("sd15", 24.0, {"checkpointing": True}, True),
     ("sdxl", 24.0, {}, True), ("sdxl", 24.0, {"resolution": 768}, False), ("flux", 24.0, {}, True)])
 def test_activations_are_kept_where_a_card_has_room(
     name: str, gigabytes: float, changes: dict[str, Any], twice: bool

@@ -25,6 +25,7 @@ from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.places import figure_of, pane
 from engine.painting.diffusion.recipe import Settings
 from engine.painting.diffusion.selection import Instruments
+from engine.painting.over import Interrupted
 from engine.painting.raster import raster
 from engine.safety.pictures import Gate
 from engine.scene import Figure, Scene, Setting
@@ -82,6 +83,28 @@ def test_a_small_head_is_painted_large_with_its_likeness_alone(
     inside = np.zeros(apart.shape, bool)
     inside[part.top:part.bottom, part.left:part.right] = True
     assert 4 * apart[~inside].mean() < apart[inside].mean(), "what is kept has lost a little"
+
+
+def test_what_is_painted_alone_is_told_of_and_can_be_ended(
+    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sized(monkeypatch, 64)
+    base, page = base_folder("sd15"), under(Scene(Setting.MOON, (Figure("mia"),)))
+    learn(base, likenesses, "mia")
+    wishes = wishes_of(monkeypatch)
+    looking = Instruments(Gate(Calm()), Reddest(0.5))
+    at_work = painter(base, likenesses, looking, settings=Settings(candidates=1, steps=2))
+    told: list[int] = []
+    assert at_work.over(page, lambda *news: told.append(len(wishes)))
+    assert sorted(set(told)) == [1, 2, 3], "portrait, page, and who is least alike"
+
+    def ended(*news: object) -> None:
+        raise Interrupted
+
+    del wishes[:]
+    with pytest.raises(Interrupted):
+        at_work.over(page, ended)
+    assert len(wishes) == 1
 
 
 def test_on_a_parents_own_picture_no_portrait_is_painted(
