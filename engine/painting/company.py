@@ -123,7 +123,7 @@ def _moved(piece: Piece, dx: float, dy: float) -> Piece:
 def _held(holder: Piece, noun: str, hand: Point, tall: float, sketcher: Sketcher) -> Piece:
     """A thing in the hand, small enough to leave the holder's face free."""
     for _ in range(6):
-        held = sketcher.thing(noun, tall, holder.facing, None)
+        held = sketcher.thing(noun, tall, holder.facing, None, Use.HELD)
         grip = held.hand or (0.0, -tall / 2)
         if tall < _SMALL * holder.height:
             grip = (grip[0], -0.16 * tall)

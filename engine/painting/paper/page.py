@@ -184,9 +184,8 @@ class Page:
         if one.role is Role.THING:
             thing = self._scene.things[one.index]
             return self._sketches.of_scene(thing, tall, one.facing, use_of(thing))
-        return self._sketches.thing(
-            one.name, tall, one.facing, None, USES.get(one.role, Use.ALONE)
-        )
+        use = Use.HELD if one.role is Role.HELD else USES.get(one.role, Use.ALONE)
+        return self._sketches.thing(one.name, tall, one.facing, None, use)
 
     def _bubble(self, one: Placed) -> str:
         speaker = next(

@@ -31,7 +31,9 @@ class Use(StrEnum):
     """How a figure is with a thing."""
 
     ALONE = "alone"
-    """Not at all, or it is held."""
+    """Not at all."""
+    HELD = "held"
+    """It is in a hand."""
     ON = "on"
     INSIDE = "inside"
     UNDER = "under"
@@ -61,7 +63,7 @@ class ThingPicture:
     """Colour of its main part, `#rrggbb`, where the words name one."""
 
     others: tuple[tuple[Use, str], ...] = ()
-    """How it is drawn otherwise with a figure on, inside or under it, or as a piece."""
+    """How it is drawn otherwise in a hand, with a figure on, inside or under it, or as a piece."""
     seat: tuple[float, float] | None = None
     """Where one sits, in parts of the drawing's width and height, where the drawing is silent."""
     astride: bool = False
