@@ -6,7 +6,7 @@ cross-attention). Where a mask is 1 this is exactly the attention of a picture i
 acts alone; between masks the answers are mixed. The words are few: saying them again costs little.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -17,13 +17,16 @@ from torch.nn import functional
 Speaker = Callable[[str | None], AbstractContextManager[None]]
 """While it is entered, the keys and values are those of one adapter, or of none of them."""
 
+Shares = Sequence[tuple[str | None, Tensor]]
+"""How much each adapter, and the bare words (`None`), are heard at each place (batch, tokens, 1);
+together 1, and only those that are heard anywhere."""
+
 
 class RegionalAttention:
     """Takes the place of the processor of one of diffusers' `Attention` layers."""
 
-    def __init__(self, speaker: Speaker, shares: Callable[[Tensor], Mapping[str, Tensor]]) -> None:
-        """`shares`: how much each adapter is heard at each of the places (batch, tokens, width), as
-        (batch, tokens, 1); together 1 at most, and the rest hears the bare words."""
+    def __init__(self, speaker: Speaker, shares: Callable[[Tensor], Shares]) -> None:
+        """`shares`: for places (batch, tokens, width)."""
         self._speaker, self._shares = speaker, shares
 
     def __call__(
@@ -32,16 +35,13 @@ class RegionalAttention:
     ) -> Tensor:
         """(batch, tokens, width), from places (batch, tokens, width) and words."""
         query = _by_heads(attention, attention.to_q(hidden_states))
-        shares = self._shares(hidden_states)
-        rest = (1 - sum(shares.values(), torch.zeros_like(query[:, 0, :, :1]))).clamp(min=0)
         heard = torch.zeros_like(query)
-        for who, share in [*shares.items(), (None, rest)]:
-            if share.any():
-                with self._speaker(who):
-                    key = _by_heads(attention, attention.to_k(encoder_hidden_states))
-                    value = _by_heads(attention, attention.to_v(encoder_hidden_states))
-                answer = functional.scaled_dot_product_attention(query, key, value)
-                heard += answer * share.to(answer).unsqueeze(1)
+        for who, share in self._shares(hidden_states):
+            with self._speaker(who):
+                key = _by_heads(attention, attention.to_k(encoder_hidden_states))
+                value = _by_heads(attention, attention.to_v(encoder_hidden_states))
+            answer = functional.scaled_dot_product_attention(query, key, value)
+            heard += answer * share.to(answer).unsqueeze(1)
         told: Tensor = attention.to_out[0](heard.transpose(1, 2).flatten(2))
         return told
 

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.painting.diffusion.cross_attention import RegionalAttention
+from engine.painting.diffusion.cross_attention import RegionalAttention, Shares
 from engine.painting.diffusion.families import Embedding, Family
 
 
@@ -82,12 +82,23 @@ class Regions:
         self._processors.clear()
 
     def _make_regional(self, path: str, layer: Any) -> None:
-        def shares(places: Tensor) -> dict[str, Tensor]:
-            found = {name: self._mask(f"{path}.to_q", name, places) for name in self._regions}
-            return {name: mask for name, mask in found.items() if mask is not None}
+        known: dict[tuple[int, torch.device], Shares] = {}
+
+        def shares(places: Tensor) -> Shares:
+            key = (int(places.shape[1]), places.device)
+            if key not in known:
+                known[key] = self._shares(path, places)
+            return known[key]
 
         self._processors.append((layer, layer.processor))
         layer.set_processor(RegionalAttention(self._speaking, shares))
+
+    def _shares(self, path: str, places: Tensor) -> Shares:
+        masks = {name: self._mask(f"{path}.to_q", name, places) for name in self._regions}
+        found = [(name, mask) for name, mask in masks.items() if mask is not None]
+        rest = (1 - sum((mask for _, mask in found), torch.zeros_like(places[:, :, :1]))).clamp(0)
+        # A card waits where it is asked whether anything is there: once for a picture will do.
+        return [(who, share) for who, share in (*found, (None, rest)) if share.any()]
 
     @contextmanager
     def _speaking(self, name: str | None) -> Iterator[None]:
