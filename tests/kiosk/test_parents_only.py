@@ -1,22 +1,15 @@
-"""Whatever grown-ups can press asks for the grown-up (promise 20); the list is made of the code."""
+"""Whatever grown-ups can press in the running rooms asks for the grown-up (promise 20)."""
 
-import ast
 import asyncio
-import os
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from nicegui import ElementFilter, ui
 from nicegui.events import GenericEventArguments, handle_event
 from nicegui.testing import User, user_simulation
 
-import kiosk
-from engine.errors import BadPicture
 from engine.household.inside import IDLE_SECONDS, LONGEST_SECONDS, Inside
 from engine.paths import Paths
 from engine.store.settings import Settings
@@ -25,27 +18,18 @@ from engine.studio.trainings import Trainings
 from kiosk.app import Kiosk, make_kiosk
 from kiosk.components.button import Button
 from kiosk.components.keypad import Keypad
-from kiosk.doorkeeper import Doorkeeper
 from kiosk.notices import notices
 from kiosk.parents.room import GROWN_UPS
 from kiosk.parents.rooms import ROOMS
 from kiosk.within import Within
-from kiosk.words import load_words
 
 PIN = "482957"
-SOURCES = Path(kiosk.__file__).parent / "parents"
-BEFORE_THE_DOOR = {"keyhole.py", "choosing.py", "entrance.py"}
-"""What is shown to those who are not inside; it has no handler but the keypads' and the way out."""
 WITHIN = {"family/mia": "family.pictures", "family/mia.looks": "looks.hair_color",
           "family/.heights": "family.chart", "puppets/mia": "puppets.head_about",
           "puppets/a-new-drawing": "puppets.new_about", "photos/mia": "photos.phone",
           "training/mia": "training.compare_none", "backups/restore": "backups.which",
           "machine/writer": "machine.server_address", "machine/voices": "machine.voice_file"}
 """Pages of rooms, and the words by which each is known."""
-LISTENS = {"on", "on_click", "on_change", "on_value_change", "on_upload", "on_select", "on_submit"}
-
-LATER = {"PictureButton": 2, "CardButton": 2, "Keypad": 2, "CropEditor": 3, "PhotoPicker": 2}
-"""Where the handler stands among the arguments, if not in the second place."""
 
 
 class Parent:
@@ -293,96 +277,3 @@ def _kept(paths: Paths) -> dict[Path, bytes]:
     return {file: file.read_bytes() for file in paths.data.rglob("*")
             if file.is_file() and not file.name.startswith(".")
             and not any(file.is_relative_to(one) for one in again)}
-
-
-def test_a_private_file_is_seen_as_long_as_the_session_holds(tmp_path: Path) -> None:
-    photo, clock = tmp_path / "photo.webp", [0.0]
-    photo.write_bytes(b"a face")
-    inside = Inside(lambda: "1", lambda: clock[0])
-    within, server = Within(inside), FastAPI()
-    within.attach(server)
-    keeper, other = Doorkeeper(inside, within), Doorkeeper(inside, within)
-    keeper.come_in()
-    other.come_in()
-    address, others = keeper.private(photo), other.private(photo)
-    assert (keeper.private(photo), keeper.private(tmp_path / "gone")) != (others, address)
-    assert keeper.private(photo) == address, "one address for one file"
-    with TestClient(server) as browser:
-        assert browser.get(address).content == b"a face"
-        assert browser.get(address).headers["cache-control"] == "no-store"
-        assert browser.get("/within/photo.webp").status_code == 404
-        keeper.leave()
-        assert browser.get(address).status_code == 404
-        assert browser.get(others).status_code == 200
-        clock[0] += IDLE_SECONDS
-        assert browser.get(others).status_code == 404
-    os.utime(photo, (1, 1))
-    assert other.private(photo) != others, "what was written anew is asked for anew"
-
-
-def test_a_file_is_given_as_long_as_the_session_holds(tmp_path: Path) -> None:
-    given: list[tuple[bytes, int]] = []
-    names: list[str] = []
-
-    async def take(file: Path, name: str) -> None:
-        names.append(name)
-        if file.read_bytes() == b"a trap":
-            raise BadPicture("no picture")
-        given.append((file.read_bytes(), file.stat().st_mode & 0o777))
-
-    inside = Inside(lambda: "1")
-    within, server = Within(inside), FastAPI()
-    within.attach(server)
-    keeper = Doorkeeper(inside, within)
-    keeper.come_in()
-    address = keeper.slot(tmp_path, take)
-    with TestClient(server) as browser:
-        assert browser.post(address, content=b"a picture", headers={
-            "X-Name": "M%C3%AFa.jpg"}).status_code == 204
-        assert browser.post(address, content=b"a trap").status_code == 422
-        assert browser.post(f"{address}x", content=b"a picture").status_code == 404
-        keeper.leave()
-        assert browser.post(address, content=b"too late").status_code == 404
-    assert (given, names) == ([(b"a picture", 0o600)], ["Mïa.jpg", ""])
-    assert list(tmp_path.iterdir()) == [], "nothing stays"
-
-
-def unguarded(source: str) -> list[str]:
-    """Handlers that are given to an element without `doorkeeper.only` round them."""
-    found = []
-    for call in (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.Call)):
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-        first = LATER.get(name, 1)
-        given = [*call.args[first:first + 1], *(key.value for key in call.keywords
-                                   if key.arg in LISTENS | {"handler"})]
-        if name not in LISTENS | LATER.keys() | {"Button", "Avatar"} and not any(
-                key.arg in LISTENS for key in call.keywords):
-            continue
-        found += [ast.unparse(call) for one in given if not ast.unparse(one).startswith(
-            ("self.only(", "room.only(", "self._room.only("))]
-    return found
-
-
-@pytest.mark.parametrize("file", [one for one in sorted(SOURCES.rglob("*.py"))
-                                  if one.name not in BEFORE_THE_DOOR], ids=lambda one: one.name)
-def test_no_room_listens_but_through_the_doorkeeper(file: Path) -> None:
-    assert unguarded(file.read_text("utf-8")) == []
-
-
-def test_a_new_handler_without_a_guard_is_noticed() -> None:
-    assert unguarded("ui.button('Delete', on_click=delete)")
-    assert unguarded("Button(name, delete)")
-    assert unguarded("box.on('click', delete)")
-    assert unguarded("Keypad(words, LENGTH, typed)")
-    assert unguarded("PhotoPicker(words, slot, sent, several=False)")
-    assert unguarded("CropEditor(source, 4, 3, framed)")
-    assert not unguarded("Button(name, room.only(delete))")
-    assert not unguarded("PhotoPicker(words, slot, room.only(sent), 'own', several=False)")
-
-
-def test_every_room_has_a_name_and_is_reached_by_the_door_alone() -> None:
-    words = load_words()
-    assert [name for name in ROOMS if f"rooms.{name}_about" not in words] == []
-    source = (SOURCES.parent / "app.py").read_text("utf-8")
-    assert re.findall(r"from kiosk\.parents import (.*)", source) == ["entrance"]
-    assert "entrance.show(visit)" in source
