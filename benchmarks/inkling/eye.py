@@ -19,7 +19,7 @@ MOST = 300
 SIDE = 96
 
 Points = NDArray[np.float32]
-"""(count, width)."""
+"""(count, width), or (count,)."""
 
 
 def taught(folder: Path) -> Judge:
@@ -51,12 +51,13 @@ class Eye:
         found: Points = self._seen(pixels) - self._middle
         return found
 
-    def follows(self, pixels: Pixels, asked: list[Parts], question: str) -> float:
-        """How often the answer to a question is in the caption that was asked for."""
+    def follows(self, pixels: Pixels, asked: list[Parts], question: str) -> Points:
+        """1 where the answer to a question is in the caption that was asked for, else 0 (count,).
+        """
         said = self._judge.say(pixels)
         words = [{word for part in one for word in part} for one in asked]
-        return float(np.mean([one[question] in there
-                              for one, there in zip(said, words, strict=True)]))
+        return np.array([one[question] in there for one, there in zip(said, words, strict=True)],
+                        np.float32)
 
     def _seen(self, pixels: Pixels) -> Points:
         fitted = np.stack([np.asarray(Image.fromarray(one).resize((SIDE, SIDE))) for one in pixels])

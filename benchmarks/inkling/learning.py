@@ -12,8 +12,8 @@ from tools.inkling.pictures import Drawn, Pixels
 from tools.inkling.scenes import caption
 
 HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the gap",
-        "pages nearer", "place, hour: base", "in the LoRA's words", "LoRA", "own colours: base",
-        "LoRA"]
+        "pages nearer", "place, hour: base", "in the LoRA's words", "LoRA",
+        "place: LoRA less the same words", "own colours: base", "LoRA"]
 
 
 def learning(
@@ -27,6 +27,7 @@ def learning(
     `of the gap`: how much of the way from the base to the own pictures' likeness was made.
 
     `in the LoRA's words`: the bare base, asked with the trigger word in the place of looks, too.
+    What the likeness itself costs is the difference, told with its standard error.
 
     `own colours`: of hair, skin and clothes, as much as the own pictures have; the base is told
     them in words.
@@ -51,12 +52,15 @@ def _row(
     before, after, off = (like(eye.points(painted), ideal) for painted in (base, lora, other))
     gap = (after.mean() - before.mean()) / max(reach - before.mean(), 1e-6)
     nearer = float(np.mean(after > before))
-    follows = [", ".join(f"{100 * eye.follows(painted, said, question):.0f} %"
-                         for question in ("place", "hour"))
+    follows = [{question: eye.follows(painted, said, question) for question in ("place", "hour")}
                for painted in (base, same_words, lora)]
+    lost = 100 * (follows[2]["place"] - follows[1]["place"])
     return [f"{one.who.id} ({one.style})", f"{seconds[one]:.0f} s", f"{reach:.2f}",
             *(f"{points.mean():.2f}" for points in (before, after, off)), f"{100 * gap:.0f} %",
-            f"{100 * nearer:.0f} %", *follows,
+            f"{100 * nearer:.0f} %",
+            *(", ".join(f"{100 * found.mean():.0f} %" for found in one.values())
+              for one in follows),
+            f"{lost.mean():+.1f} ± {lost.std() / len(lost) ** 0.5:.1f}",
             *(f"{100 * hers(one, pixels(everybody[one]), painted):.0f} %"
               for painted in (base, lora))]
 
