@@ -1,5 +1,5 @@
 """Trainings that are stopped, killed, out of memory, out of disk or out of bounds go on, or end
-well; and the best of their checkpoints is found.
+well.
 
 The promise is 20 kills; a sample runs every time, all with `ONCE_UPON_ME_TRAINING_KILLS=20`.
 """
@@ -13,46 +13,24 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from engine.errors import NotEnoughMemory, NotEnoughSpace
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
-from engine.safety.pictures import Gate
 from engine.training import checkpoint, learning
-from engine.training.checkpoint import Checkpoints, adapter_in
-from engine.training.progress import Note, Progress, Stage
-from engine.training.resemblance import Resemblance
+from engine.training.checkpoint import Checkpoints
+from engine.training.progress import Note, Stage
 from engine.training.run import RunFolder
-from engine.training.sealed import Tensors, unseal
+from engine.training.sealed import Tensors
 from engine.training.sitting import Bench, sit
 from engine.training.thrift import less
 from engine.training.trainer import Trainer
+from tests.engine.training.sittings import CPU, NAME, Bases, Begin, learnt, same, whole
 
-Begin = Callable[..., RunFolder]
-Bases = Callable[[str], tuple[Family, Path]]
-NAME = "zimage"
 SIDE = 64
 KILLS = int(os.environ.get("ONCE_UPON_ME_TRAINING_KILLS", "3"))
-CPU = torch.device("cpu")
-
-
-def learnt(folder: RunFolder) -> Tensors:
-    found = Checkpoints(folder.checkpoints, folder.run().of).newest()
-    assert found is not None
-    return adapter_in(found[1])
-
-
-def whole(folder: RunFolder, base: tuple[Family, Path], **bench: Any) -> list[Progress]:
-    return list(sit(folder, base[0], Bench(base[1], CPU, **bench)))
-
-
-def same(one: Tensors, other: Tensors) -> bool:
-    return one.keys() == other.keys() and all(
-        torch.allclose(one[key], other[key], rtol=0, atol=1e-6) for key in one)
 
 
 @pytest.fixture
@@ -247,98 +225,6 @@ def _out_of_memory(
         return true(*what, **more)
 
     monkeypatch.setattr(owner, name, scarce)
-
-
-def colour(picture: Image.Image) -> Any:
-    array = np.asarray(picture, np.float64) / 255
-    return np.concatenate([array.mean((0, 1)), array.std((0, 1))])
-
-
-def test_checkpoints_are_scored_once_and_the_adapter_is_kept(base: Bases, begin: Begin) -> None:
-    folder = begin(NAME, steps=6, checkpoint_every=3)
-
-    def make(photos: Any, cards: Any) -> Resemblance:
-        return Resemblance(colour, photos, cards)
-
-    whole(folder, base(NAME), make_scorer=make)
-    scores = folder.scores()
-    assert scores.base is not None
-    assert [one.step for one in scores.scores] == [3, 6]
-    for step in (3, 6):
-        found = unseal(folder.adapter(step))
-        assert found is not None
-        assert same(found[0], learnt(folder)) == (step == 6)
-    assert whole(folder, base(NAME), make_scorer=make)[-1].stage is Stage.LOADING
-
-
-class Picky:
-    """A judge who lets every second picture pass, and remembers what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Any] = []
-
-    def score(self, pixels: Any) -> float:
-        self.asked.append(pixels.copy())
-        return len(self.asked) % 2
-
-
-@pytest.mark.parametrize("judge", [None, Picky()])
-def test_a_card_is_seen_only_if_the_gate_lets_it_pass(
-    base: Bases, begin: Begin, judge: Picky | None
-) -> None:
-    folder = begin(NAME, steps=2)
-    told = whole(folder, base(NAME), gate=Gate(judge, patience=60),
-                 make_scorer=lambda photos, cards: Resemblance(colour, photos, cards))
-    names = [one.sample for one in told if one.sample]
-    assert len(names) == 4
-    colours = [len(_picture(folder.cards / name).getcolors(1 << 16) or []) for name in names]
-    if judge is None:
-        assert colours == [1] * 4, "without weights nothing is seen"
-    else:
-        assert [one == 1 for one in colours] == [True, False, True, False]
-        assert np.array_equal(judge.asked[1], np.asarray(_picture(folder.cards / names[1])))
-    assert [one.step for one in folder.scores().scores] == [2], "what is unseen is compared too"
-
-
-def _picture(path: Path) -> Image.Image:
-    with Image.open(path) as found:
-        return found.convert("RGB")
-
-
-@pytest.mark.parametrize(("cooldown", "end"), [(0.0, 6), (0.5, 14)])
-def test_it_ends_when_it_gets_no_better_at_a_rate_that_falls_or_never_does(
-    base: Bases, begin: Begin, cooldown: float, end: int
-) -> None:
-    folder = begin(NAME, steps=20, checkpoint_every=2, cooldown=cooldown)
-    falling = iter(0.5 - 0.03 * number for number in range(10))
-
-    class Judge:
-        spread = learning_spread()
-
-        def __init__(self, photos: Any, cards: Any) -> None:
-            self._seen = 0
-
-        def judge(self, picture: Image.Image, prompt: int) -> Any:
-            if prompt == 0:
-                self.now = 0.1 if self._seen == 0 else next(falling)
-                self._seen += 1
-            return measured(self.now)
-
-    told = whole(folder, base(NAME), make_scorer=Judge)
-    assert told[-1].step == end
-    assert [one.step for one in folder.scores().scores] == list(range(2, end + 1, 2))
-
-
-def learning_spread() -> Any:
-    from engine.training.verdict import Spread
-
-    return Spread(0.7, 0.1)
-
-
-def measured(likeness: float) -> Any:
-    from engine.training.verdict import Measured
-
-    return Measured(likeness, 1.0)
 
 
 @pytest.fixture(autouse=True)
