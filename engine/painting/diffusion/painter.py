@@ -9,9 +9,10 @@ from engine.character import Character
 from engine.errors import EngineError
 from engine.likeness import Likeness
 from engine.painting.base import Painter, Picture
-from engine.painting.diffusion.brush import Pixels, Preview
-from engine.painting.diffusion.canvas import RATIO, from_afar, on_paper, start_of
+from engine.painting.diffusion.brush import Pixels
+from engine.painting.diffusion.canvas import RATIO, on_paper, start_of
 from engine.painting.diffusion.closer import AGAIN, Part, size_for, whole, with_portraits
+from engine.painting.diffusion.emerging import Emerging
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, Plan, this_machine
 from engine.painting.diffusion.places import figure_of
@@ -26,7 +27,7 @@ from engine.painting.diffusion.selection import (
 )
 from engine.painting.diffusion.wearing import weights
 from engine.painting.diffusion.wishes import Present, Wishes
-from engine.painting.over import FRAMED, WHOLE, Interrupted, Painted, Progress, Under
+from engine.painting.over import FRAMED, Interrupted, Painted, Progress, Under
 from engine.painting.painted import painted_page
 from engine.plain import to_json
 from engine.scene import Scene
@@ -123,26 +124,27 @@ class DiffusionPainter:
     def _over(self, page: Under, progress: Progress | None) -> Painted | None:
         self._wishes.prepare([page])
         present = self._wishes.present(page)
-        portraits = self._portraits(page, present, progress)
+        emerging = Emerging(page, self._instruments.gate, progress)
+        portraits = self._portraits(page, present, emerging)
         tried: list[Candidate] = []
         for seeds in self.settings.rounds(page.seed):
-            tried += self._candidates(page, present, seeds, portraits, progress)
+            tried += self._candidates(page, present, seeds, portraits, emerging)
             chosen = best([one.judged for one in tried])
             if chosen is not None:
                 will_do = tried[chosen].judged.faultless and not page.to_choose
                 if will_do or len(tried) >= self.settings.candidates:
-                    return self._finished(page, present, tried, chosen, progress)
+                    return self._finished(page, present, tried, chosen, emerging)
         log.warning("the paper picture stays: no candidate may be seen")
         return None
 
     def _candidates(
         self, page: Under, present: Present, seeds: tuple[int, ...],
-        portraits: Mapping[str, Pixels], progress: Progress | None,
+        portraits: Mapping[str, Pixels], emerging: Emerging,
     ) -> list[Candidate]:
         """The page, painted once for each seed, all with the same portraits."""
         pictures = self._loaded.paint(
             lambda: self._wishes.whole(page, present, seeds),
-            weights(self._likenesses, present.known), self._watched(page, progress))
+            weights(self._likenesses, present.known), emerging.page)
         found = []
         for seed, pixels in zip(seeds, pictures, strict=True):
             pixels = with_portraits(on_paper(page, pixels), present.portraits, portraits,
@@ -154,7 +156,7 @@ class DiffusionPainter:
         return judge(pixels, page.paper.layout, list(present.known), self._instruments)
 
     def _portraits(
-        self, page: Under, present: Present, progress: Progress | None
+        self, page: Under, present: Present, emerging: Emerging
     ) -> dict[str, Pixels]:
         """Who is too small on the page, painted over the paper picture."""
         if not present.portraits:
@@ -162,19 +164,19 @@ class DiffusionPainter:
         size = size_for(present.portraits.values(), self._loaded.size(RATIO), self._loaded)
         paper = start_of(page, size)
         return {who: self._closer(page, present.known[who], part, paper,
-                                  self._wishes.strength(page), page.seed, progress)
+                                  self._wishes.strength(page), page.seed, emerging)
                 for who, part in present.portraits.items()}
 
     def _closer(
         self, page: Under, likeness: Likeness, part: Part, start: Pixels, strength: float,
-        seed: int, progress: Progress | None,
+        seed: int, emerging: Emerging,
     ) -> Pixels:
         return self._loaded.paint(
             lambda: self._wishes.closer(page, likeness, part, start, strength, seed),
-            weights(self._likenesses, {likeness.character: likeness}), _unseen(progress))[0]
+            weights(self._likenesses, {likeness.character: likeness}), emerging.apart)[0]
 
     def _repaired(
-        self, page: Under, present: Present, one: Candidate, progress: Progress | None
+        self, page: Under, present: Present, one: Candidate, emerging: Emerging
     ) -> tuple[Pixels, Judged, str]:
         """A picture whose least alike figure was painted again, how good it is, and who that is; as
         it was where that made it no better."""
@@ -184,7 +186,7 @@ class DiffusionPainter:
             part = present.portraits.get(weak) or whole(figure)
             painted = self._closer(page, present.known[weak], part, one.pixels,
                                    AGAIN * self._loaded.family.facts.strength, one.seed + 1,
-                                   progress)
+                                   emerging)
             better = part.onto(one.pixels, painted)
             after = self._judged(page, present, better)
             if after.safe and after.score > one.judged.score:
@@ -193,7 +195,7 @@ class DiffusionPainter:
 
     def _finished(
         self, page: Under, present: Present, tried: Sequence[Candidate], chosen: int,
-        progress: Progress | None,
+        emerging: Emerging,
     ) -> Painted:
         seeds = tuple(one.seed for one in tried)
 
@@ -209,31 +211,10 @@ class DiffusionPainter:
             svg = painted_page(pixels, page.paper.svg, page.paper.layout)
             return Picture(svg, page.paper.layout)
 
-        shown, found, who = self._repaired(page, present, tried[chosen], progress)
+        shown, found, who = self._repaired(page, present, tried[chosen], emerging)
         rest = sorted((place for place, one in enumerate(tried)
                        if one.judged.safe and place != chosen),
                       key=lambda place: -tried[place].judged.score)
         others = tuple((as_page(tried[n].pixels), to_json(recipe(n, tried[n].judged)))
                        for n in rest)
         return Painted(as_page(shown), to_json(recipe(chosen, found, who)), others)
-
-    def _watched(self, page: Under, progress: Progress | None) -> Preview | None:
-        if progress is None:
-            return None
-
-        def watched(step: int, steps: int, pixels: Pixels) -> None:
-            shows = step in (steps // 3, 2 * steps // 3) and page.area == WHOLE
-            svg = None
-            if shows and self._instruments.gate.passes(pixels):
-                svg = painted_page(from_afar(pixels), page.paper.svg, page.paper.layout, "JPEG")
-            progress(step, steps, svg)
-
-        return watched
-
-
-def _unseen(progress: Progress | None) -> Preview | None:
-    """Tells of steps in which something else than the page is painted, so that it can be ended
-    there, too, and is not thought hung."""
-    if progress is None:
-        return None
-    return lambda step, steps, _: progress(step, steps, None)

@@ -214,11 +214,17 @@ def test_a_whole_books_prompts_are_encoded_in_one_go(
 def test_the_picture_is_seen_emerging_and_can_be_ended(
     base_folder: BaseFolder, likenesses: Likenesses
 ) -> None:
-    one = painter(base_folder("sd15"), likenesses, settings=Settings(candidates=1, steps=12))
+    folder = base_folder("sd15")
+    one = painter(folder, likenesses, settings=Settings(candidates=1, steps=12))
     seen: list[tuple[int, int, str | None]] = []
     one.over(under(), lambda *step: seen.append(step))
     assert [step for step, _, _ in seen] == list(range(1, len(seen) + 1))
     assert sum(svg is not None for _, _, svg in seen) == 2
+    both = painter(folder, likenesses, settings=Settings(candidates=4, steps=12))
+    seen.clear()
+    both.over(replace(under(), to_choose=True), lambda *step: seen.append(step))
+    assert [step for step, _, _ in seen].count(1) > 1
+    assert sum(svg is not None for _, _, svg in seen) == 2, "it emerges once"
 
     def stop(step: int, steps: int, svg: str | None) -> None:
         raise Interrupted
