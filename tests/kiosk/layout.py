@@ -3,6 +3,8 @@
 On the sheets of paper that grown-ups read and fill in, their fingers count.
 """
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 SIZES = {"kiosk": (1280, 800), "tablet": (1024, 768), "phone": (390, 844), "side": (844, 390)}
@@ -32,6 +34,9 @@ PROBLEMS = """() => {
   if (buttons.length === 0) found.push("there is nothing to tap");
   return found;
 }"""
+
+
+DRAWN = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
 
 def problems(page: Page) -> list[str]:
@@ -69,3 +74,16 @@ def story_problems(page: Page) -> list[str]:
     """What is wrong with the open page of a book. On phones the words may roll."""
     path = page.url.split("/", 3)[3]
     return [f"/{path}: {problem}" for problem in page.evaluate(STORY_PROBLEMS)]
+
+
+def at_every_size(page: Page, look: Callable[[Page], list[str]] = problems) -> list[str]:
+    """What is wrong with a screen while it is turned, and shown on larger and smaller ones."""
+    before, found = page.viewport_size, []
+    for name, (width, height) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(DRAWN)
+        found += [f"{name}: {problem}" for problem in look(page)]
+    assert before is not None
+    page.set_viewport_size(before)
+    page.evaluate(DRAWN)
+    return found

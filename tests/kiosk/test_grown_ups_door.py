@@ -8,7 +8,7 @@ import pytest
 from child import tap
 from grown_up import type_digits
 from household import Server, Watched, free_port, opened
-from layout import SIZES, problems
+from layout import at_every_size, problems
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from engine.household.tries import WAITS
@@ -80,12 +80,11 @@ def test_from_choosing_to_the_sheet_and_back_in(house: Server, browser: Browser)
         type_digits(page, OTHER)
         expect(page.locator(".code")).to_be_visible()
         assert page.locator(".code").inner_text().replace(" ", "") != code
-    for name, size in SIZES.items():
-        with opened(browser, house.url, size) as watched:
-            page = shown(watched).page
-            found[name] = problems(page)
-            tap(page.get_by_label(words("door.forgotten")))
-            found[f"{name}, code"] = problems(page)
+    with opened(browser, house.url) as watched:
+        page = shown(watched).page
+        found["door"] = at_every_size(page)
+        tap(page.get_by_label(words("door.forgotten")))
+        found["code"] = at_every_size(page)
     assert found == {place: [] for place in found}
 
 

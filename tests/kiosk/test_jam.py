@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from child import tap
 from household import Chromium, Server, Watched, Window
-from layout import SIZES, problems
+from layout import at_every_size, problems
 from playwright.sync_api import Browser, Locator, Page, expect
 from recordings import Recorder
 
@@ -154,13 +154,12 @@ def test_every_screen_fits_small_fingers(house: Server, window: Window) -> None:
     page = watched.page
     found: list[str] = []
 
+    def wrong(page: Page) -> list[str]:
+        stages = page.locator(".jam-stage").all()
+        return problems(page) + ["a small stage" for one in stages if not big_enough(one)]
+
     def look() -> None:
-        for width, height in SIZES.values():
-            page.set_viewport_size({"width": width, "height": height})
-            found.extend(problems(page))
-            stages = page.locator(".jam-stage").all()
-            found.extend("a small stage" for stage in stages if not big_enough(stage))
-        page.set_viewport_size({"width": 1280, "height": 800})
+        found.extend(at_every_size(page, wrong))
 
     watched.goto("/jam")
     tap(page.get_by_label("Mia"))

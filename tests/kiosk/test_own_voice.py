@@ -8,7 +8,7 @@ import pytest
 from child import IDEA, heard_cards, make_from_cast, start_reading, tap
 from grown_up import type_digits
 from household import Chromium, Server, Watched, Window, free_port
-from layout import SIZES, problems
+from layout import at_every_size
 from playwright.sync_api import Browser, Page, expect
 from recordings import Recorder
 
@@ -59,11 +59,7 @@ def test_the_title_page_plays_how_it_was_told_until_a_parent_removes_it(
     expect(page.locator(".avatar.hero")).to_have_attribute("aria-label", "Mia")
     book = make_from_cast(page)
     start_reading(page)
-    found = []
-    for size in reversed(SIZES.values()):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        found += problems(page)
-    assert found == []
+    assert at_every_size(page) == []
     expect(page.locator(".reader-told.speaking")).to_be_visible()
     expect(page.locator(".reader-word.spoken")).to_have_count(0)
     expect(page.locator(".reader-told:not(.speaking)")).to_be_visible()
@@ -94,11 +90,7 @@ def test_a_voice_of_somebody_else_is_not_kept(
     allow(window())
     watched = window(hearing)
     tell(watched)
-    found = []
-    for size in SIZES.values():
-        watched.page.set_viewport_size({"width": size[0], "height": size[1]})
-        found += problems(watched.page)
-    assert found == []
+    assert at_every_size(watched.page) == []
     watched.page.get_by_role("button", name=words("teller.else")).click()
     watched.page.wait_for_url("**/cast")
     book = make_from_cast(watched.page)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from child import tap
 from household import Server, Watched, Window
-from layout import SIZES, problems
+from layout import at_every_size
 from playwright.sync_api import Page, expect
 
 from engine.errors import NotFound
@@ -114,15 +114,13 @@ def test_without_a_microphone_there_are_cards_and_a_lost_picture_is_told_kindly(
     assert Album(house.paths).ids() == before
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_screen_fits_small_fingers(house: Server, window: Window, size: str) -> None:
-    width, height = SIZES[size]
-    watched = window(size=(width, height))
+def test_every_screen_fits_small_fingers(house: Server, window: Window) -> None:
+    watched = window()
     found = []
     for path in ("/draw", "/album", f"/album/{Album(house.paths).ids()[-1]}"):
         watched.goto(path)
         expect(watched.page.locator(".screen")).to_be_visible()
-        found += problems(watched.page)
+        found += at_every_size(watched.page)
     assert found == []
 
 

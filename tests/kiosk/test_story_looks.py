@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from child import begin_book, heard_cards, tap, write_idea
 from household import Server, Window, opened
-from layout import SIZES, problems, story_problems
+from layout import SIZES, at_every_size, story_problems
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -29,40 +29,38 @@ def book(house: Server, browser: Browser) -> str:
     return made
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_telling_and_making_fit(window: Window, book: str, name: str) -> None:
-    watched = window(size=SIZES[name])
+def test_telling_and_making_fit(window: Window, book: str) -> None:
+    watched = window()
     page = watched.page
     watched.goto("/tell")
-    found = problems(page)
+    found = at_every_size(page)
     tap(page.get_by_label("Picture cards"))
     tap(page.locator(".table .card-button").first)
-    found += problems(page)
+    found += at_every_size(page)
     write_idea(watched, CROWDED)
     expect(heard_cards(page)).to_have_count(MOST_CARDS)
-    found += problems(page)
+    found += at_every_size(page)
     watched.goto("/tell")
     tap(page.locator(".once-more"))
     tap(page.get_by_label("Write", exact=True))
     expect(page.locator("textarea")).to_be_visible()
-    found += problems(page)
+    found += at_every_size(page)
     watched.goto(f"/making/{book}")
     expect(page.locator(".making-stage svg")).to_be_attached()
-    assert found + problems(page) == []
+    assert found + at_every_size(page) == []
 
 
-@pytest.mark.parametrize("name", SIZES)
-def test_every_page_of_a_book_fits(window: Window, book: str, name: str) -> None:
-    watched = window(size=SIZES[name])
+def test_every_page_of_a_book_fits(window: Window, book: str) -> None:
+    watched = window()
     page = watched.page
     watched.goto(f"/read/{book}/0")
     found: list[str] = []
     for number in range(10):
         expect(page).to_have_url(re.compile(f"/{number}$"))
         expect(page.locator(".reader-stage svg")).to_be_attached()
-        found += story_problems(page)
+        found += at_every_size(page, story_problems)
         if number in (0, 1, 9):
-            found += problems(page)
+            found += at_every_size(page)
         page.keyboard.press("ArrowRight")
     assert found == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from child import tap
 from household import Chromium, Server, Watched, Window
-from layout import SIZES, problems, story_problems
+from layout import at_every_size, problems, story_problems
 from playwright.sync_api import Page, expect
 from recordings import Recorder
 
@@ -157,15 +157,9 @@ def test_nobody_must_answer(house: Server, window: Window, book: Book) -> None:
 def test_the_question_fits(window: Window, book: Book) -> None:
     watched = window()
     page, _ = open_question(watched, book)
-    found: list[str] = []
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        found += problems(page) + story_problems(page)
+    found = at_every_size(page, lambda page: problems(page) + story_problems(page))
     watched.goto(f"/and-then/{book.id}")
-    for width, height in SIZES.values():
-        page.set_viewport_size({"width": width, "height": height})
-        found += problems(page)
-    assert found == []
+    assert found + at_every_size(page) == []
 
 
 def test_without_a_microphone_there_are_pictures(window: Window, book: Book) -> None:
