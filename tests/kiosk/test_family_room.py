@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from grown_up import type_digits
 from household import Server, Watched, free_port, opened
-from layout import SIZES
+from layout import at_every_size
 from playwright.sync_api import Browser, Page, expect
 
 from engine.character import Character
@@ -166,15 +166,17 @@ def _leaves(page: Page, house: Server) -> None:
     assert siobhan(house).also_called == ("Siobh", "Vonnie")
 
 
+def wrong(page: Page) -> list[str]:
+    """These pages roll, so that nothing is at their lower edge."""
+    page.wait_for_load_state("networkidle")
+    return [*page.evaluate(TOO_SMALL, 47.5), *["too wide"] * page.evaluate(TOO_WIDE)]
+
+
 def test_every_page_fits_and_fingers_hit(house: Server, browser: Browser) -> None:
     found = {}
     with opened(browser, house.url, reduced_motion="reduce") as watched:
         for where in ("", "/mia", "/mia.looks", "/biscuit.looks", "/mia.clothes", "/mia.delete",
                       "/.new", "/.heights"):
             page = enter(watched, f"family{where}")
-            for name, (width, height) in SIZES.items():
-                page.set_viewport_size({"width": width, "height": height})
-                page.wait_for_load_state("networkidle")
-                wide = ["too wide"] * page.evaluate(TOO_WIDE)
-                found[name, where] = [*page.evaluate(TOO_SMALL, 47.5), *wide]
-    assert {place: wrong for place, wrong in found.items() if wrong} == {}
+            found[where] = at_every_size(page, wrong)
+    assert {place: problems for place, problems in found.items() if problems} == {}

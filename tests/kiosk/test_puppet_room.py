@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from grown_up import type_digits
 from household import Server, Watched, free_port, opened
-from layout import SIZES
+from layout import at_every_size
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 
@@ -59,6 +59,11 @@ def tables(paths: Paths) -> list[Path]:
     return [path for path in (paths.puppets / ".table").rglob("*") if path.is_file()]
 
 
+def wrong(page: Page) -> list[str]:
+    page.wait_for_function("[...document.images].every((one) => one.naturalWidth > 0)")
+    return ["too wide"] * page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
 def test_a_drawing_moves_in_and_out_and_a_face_is_kept_and_taken_back(
     house: Server, browser: Browser, tmp_path: Path
 ) -> None:
@@ -91,10 +96,7 @@ def test_a_drawing_moves_in_and_out_and_a_face_is_kept_and_taken_back(
         expect(page.get_by_text(words("puppets.kept", name="Mia"))).to_be_visible()
         assert family.named(["mia"])[0].puppet
         assert not [path for path in tables(house.paths) if path.suffix not in {".jpg", ".svg"}]
-        for size in SIZES.values():
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            page.wait_for_function("[...document.images].every((one) => one.naturalWidth > 0)")
+        assert at_every_size(page, wrong) == []
         page.get_by_label(words("forms.undo")).click()
         expect(page.get_by_label(words("puppets.away"))).to_be_hidden()
         assert family.named(["mia"])[0].puppet is None
