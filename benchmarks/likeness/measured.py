@@ -50,6 +50,11 @@ class Clock:
             raise Enough
         self.since = time.perf_counter()
 
+    def count(self, steps: Steps) -> None:
+        """Take steps until it is `Enough`."""
+        for loss in steps:
+            self.tick(loss)
+
 
 def main() -> None:
     # Where other work goes on, threads that wait for one another cost more than they bring.
@@ -58,11 +63,7 @@ def main() -> None:
     before = _peak_mb()
     clock = Clock(count)
     with contextlib.suppress(Enough):
-        if way == "example":
-            example(folder, clock)
-        else:
-            for loss in WAYS[way](folder):
-                clock.tick(loss)
+        WAYS[way](folder, clock)
     print(json.dumps({"ready": clock.ready, "seconds": clock.seconds, "losses": clock.losses,
                       "peak_mb": _peak_mb(), "imports_mb": before}))
 
@@ -178,8 +179,11 @@ def _pixels(path: Path, dice: np.random.Generator) -> torch.Tensor:
     return torch.from_numpy(np.asarray(small, np.float32) / 127.5 - 1).permute(2, 0, 1)
 
 
-WAYS: dict[str, Callable[[Path], Steps]] = {
-    "plain": plain, "ours": ours, "ours-quick": lambda folder: ours(folder, checkpointing=False),
+WAYS: dict[str, Callable[[Path, Clock], None]] = {
+    "example": example,
+    "plain": lambda folder, clock: clock.count(plain(folder)),
+    "ours": lambda folder, clock: clock.count(ours(folder)),
+    "ours-quick": lambda folder, clock: clock.count(ours(folder, checkpointing=False)),
 }
 
 if __name__ == "__main__":
