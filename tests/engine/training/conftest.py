@@ -1,16 +1,24 @@
-"""Tiny bases of every family, and a character to learn: nothing is downloaded."""
+"""Photos to look at, tiny bases, and a character to learn: nothing is downloaded."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from darkroom import remembering, save
 from PIL import Image
 
+from engine.models import ModelStore
+from engine.paths import Paths
 from engine.training.example import Example, captioned
+from engine.training.folder import TrainingFolder
+from engine.training.photos import Given, Instruments, Subject, load_instruments, prepare
+from engine.training.photoset import PhotoSet
 from engine.training.recipe import Recipe, recipe_for
 from engine.training.run import Run, RunFolder, Wish
+from engine.vision import Pixels
+from tests.engine.training.looking import MIA, Prepare
 
 if TYPE_CHECKING:
     from engine.painting.diffusion.families import Family
@@ -110,3 +118,27 @@ def begin(tmp_path: Path, examples: tuple[Example, ...]) -> Callable[..., RunFol
         return folder
 
     return made
+
+
+@pytest.fixture(scope="module")
+def instruments(lookers: ModelStore) -> Instruments:
+    return remembering(load_instruments(lookers))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> TrainingFolder:
+    return TrainingFolder(Paths(tmp_path / "data").create(), "mia")
+
+
+@pytest.fixture
+def look(tmp_path: Path, folder: TrainingFolder, instruments: Instruments) -> Prepare:
+    """Gives photos, as they would come from a folder, and tells what is found."""
+
+    def look(photos: Sequence[Pixels], subject: Subject = MIA) -> PhotoSet:
+        given = []
+        for number, pixels in enumerate(photos):
+            path = save(pixels, tmp_path / f"photo{number}.png")
+            given.append(Given(path.name, path))
+        return prepare(given, folder, subject, instruments)
+
+    return look

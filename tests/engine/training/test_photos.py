@@ -1,77 +1,34 @@
 """From a folder of photos to a set that can be trained on, and what a parent is told."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
-from darkroom import album, before, blurred, lit, photograph, remembering, save
+from darkroom import album, before, blurred, lit, photograph, save
 from PIL import Image
 
 from engine.errors import NotFound
 from engine.models import ModelStore
 from engine.paths import Paths
 from engine.starter import starter_cast
-from engine.training.captions import with_caption
 from engine.training.findings import say
 from engine.training.folder import TrainingFolder
 from engine.training.photos import (
     Given,
     Instruments,
-    Subject,
-    bring_back,
     decide,
-    develop,
     given_in,
     load_instruments,
     prepare,
     subject_of,
-    sweep,
-    throw_away,
 )
-from engine.training.photoset import PhotoSet, Shot, TrainingPhoto, View
-from engine.vision import Box, Pixels, resized
-
-MIA = Subject("Mia", "miazx", "girl")
-CAT = Subject("Mohrle", "mohrlezx", "cat", people=False)
-
-Prepare = Callable[..., PhotoSet]
-
-NOW = datetime(2026, 5, 1, 20, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def instruments(lookers: ModelStore) -> Instruments:
-    return remembering(load_instruments(lookers))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> TrainingFolder:
-    return TrainingFolder(Paths(tmp_path / "data").create(), "mia")
-
-
-@pytest.fixture
-def look(tmp_path: Path, folder: TrainingFolder, instruments: Instruments) -> Prepare:
-    """Gives photos, as they would come from a folder, and tells what is found."""
-
-    def look(photos: Sequence[Pixels], subject: Subject = MIA) -> PhotoSet:
-        given = []
-        for number, pixels in enumerate(photos):
-            path = save(pixels, tmp_path / f"photo{number}.png")
-            given.append(Given(path.name, path))
-        return prepare(given, folder, subject, instruments)
-
-    return look
+from engine.training.photoset import Shot, TrainingPhoto, View
+from engine.vision import resized
+from tests.engine.training.looking import CAT, MIA, Prepare, told
 
 
 def keys(photo: TrainingPhoto) -> set[str]:
     return {found.key for found in photo.findings}
-
-
-def told(photos: PhotoSet) -> str:
-    return "\n".join(say(found) for found in photos.advice)
 
 
 def test_no_photos_are_told(look: Prepare) -> None:
@@ -208,101 +165,6 @@ def test_what_is_no_pet_is_asked_about(look: Prepare) -> None:
     assert not any(photo.found("something-else") for photo in found.photos[:4])
 
 
-def test_photos_that_come_later_join_and_decisions_stay(
-    look: Prepare, folder: TrainingFolder
-) -> None:
-    photos = album("astronaut.png", 4)
-    first = look(photos[:2])
-    decide(folder, first.photos[0].id, False)
-    edited = with_caption(folder.read() or first, first.photos[1].id, "miazx girl as an astronaut")
-    folder.write(edited)
-    found = look([*photos[2:], lit(photos[1], 1.1)])
-    assert len(found.photos) == 5
-    assert not found.photos[0].use
-    assert found.photos[1].caption == "miazx girl as an astronaut"
-    assert found.photos[4].found("duplicate") or found.photos[1].found("duplicate")
-    assert len({photo.id for photo in found.photos}) == 5
-
-
-def test_a_file_that_was_given_before_is_not_taken_twice(
-    look: Prepare, folder: TrainingFolder
-) -> None:
-    photos = album("astronaut.png", 2)
-    first = look([photos[0], np.zeros((1, 1, 3), np.uint8)])
-    again = look([photos[0], np.zeros((1, 1, 3), np.uint8), photos[1]])
-    assert [one.given for one in again.photos] == ["photo0.png", "photo1.png", "photo2.png"]
-    assert again.photos[:2] == first.photos
-    assert len(list(folder.photos.glob("??-????????.jpg"))) == 3
-
-
-def test_a_photo_can_be_thrown_away_and_brought_back_for_a_day(
-    look: Prepare, folder: TrainingFolder
-) -> None:
-    photo = album("astronaut.png", 1)[0]
-    found = look([photo, photo[:, ::-1]])
-    assert found.photos[1].found("duplicate")
-    first, second = (one.id for one in found.photos)
-    left = throw_away(folder, first, MIA, NOW)
-    assert [one.id for one in left.photos] == [second] == [one.id for one in left.used]
-    assert folder.read() == left
-    with pytest.raises(NotFound):
-        throw_away(folder, first, MIA, NOW)
-    sweep(folder, NOW + timedelta(hours=23))
-    with pytest.raises(NotFound):
-        bring_back(folder, first, MIA, NOW + timedelta(hours=25))
-    assert bring_back(folder, first, MIA, NOW + timedelta(hours=23)) == found
-    throw_away(folder, first, MIA, NOW)
-    sweep(folder, NOW + timedelta(hours=25))
-    assert not list(folder.photos.glob(f"{first}*"))
-    with pytest.raises(NotFound):
-        bring_back(folder, first, MIA, NOW)
-    assert look([photo]).photos[-1].id > second, "numbers are never given twice"
-
-
-def test_one_more_photo_is_one_more_look(
-    look: Prepare, folder: TrainingFolder, instruments: Instruments,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    photos = album("astronaut.png", 4)
-    looked = []
-    see = instruments.gaze.look  # type: ignore[union-attr]
-    monkeypatch.setattr(instruments.gaze, "look", lambda pixels: looked.append(1) or see(pixels))
-    look(photos[:3])
-    assert len(looked) == 3
-    one_by_one = look(photos[3:])
-    assert len(looked) == 4
-    folder.forget()
-    assert _but_names(look(photos)) == _but_names(one_by_one)
-
-
-def _but_names(photos: PhotoSet) -> list[TrainingPhoto]:
-    return [replace(one, id="", file="", mask="", given="", findings=()) for one in photos.photos]
-
-
-def test_crops_that_a_parent_drew_stay(look: Prepare, folder: TrainingFolder) -> None:
-    photos = album("astronaut.png", 2)
-    first = look(photos[:1]).photos[0]
-    mine = {Shot.HEAD: Box(10, 20, 310, 320)}
-    folder.change(lambda now: now.with_photo(replace(first, crops=mine, framed=True)))
-    assert look(photos[1:]).photos[0].crops == mine
-
-
-def test_a_photo_in_the_middle_of_it_is_not_learnt_from(
-    tmp_path: Path, folder: TrainingFolder, instruments: Instruments
-) -> None:
-    given = [Given(f"{n}.png", save(pixels, tmp_path / f"{n}.png"))
-             for n, pixels in enumerate(album("astronaut.png", 3))]
-    steps = develop(given, folder, MIA, instruments)
-    assert [next(steps).done, next(steps).done] == [1, 2]
-    steps.close()  # type: ignore[attr-defined]
-    stopped = folder.read()
-    assert stopped is not None
-    assert (len(stopped.photos), len(stopped.used)) == (2, 0)
-    found = prepare(given, folder, MIA, instruments)
-    assert (len(found.photos), len(found.used)) == (3, 3)
-    assert found.again == ("0.png", "1.png")
-
-
 def test_unusable_files_take_no_room(tmp_path: Path, folder: TrainingFolder) -> None:
     path = save(photograph("chelsea.png"), tmp_path / "cat.png")
     (tmp_path / "letter.jpg").write_text("Dear Grandma,")
@@ -344,17 +206,6 @@ def test_every_photo_can_be_trained_on_as_it_lies_there(
             assert 0 <= box.top < box.bottom <= photo.height
             assert min(box.width, box.height) >= 256
         assert photo.caption.startswith("photo of miazx girl")
-
-
-def test_a_document_that_was_harmed_heals(look: Prepare, folder: TrainingFolder) -> None:
-    found = look(album("astronaut.png", 1))
-    folder.write(replace(found, trigger="other"))
-    document = folder.photos / "photos.json"
-    document.write_bytes(document.read_bytes()[:50])
-    healed = folder.read()
-    assert healed is not None
-    assert healed.photos == found.photos
-    assert list((folder.path / "quarantine").iterdir())
 
 
 def test_a_folder_is_read_by_name_without_folders_and_hidden_files(tmp_path: Path) -> None:
