@@ -34,6 +34,7 @@ _CALM = frozenset({Moment.WANT, Moment.SET_OFF, Moment.JOURNEY, Moment.ARRIVE, M
 """Where there is time for something else, also on a page that is full."""
 _AT_REST = frozenset({Pose.SLEEP, Pose.RIDE, Pose.SWIM, Pose.FLY})
 """Poses that stay."""
+_NOBODY_RIDES = frozenset({"person", "family"})
 
 Pages = Sequence[tuple[str, Scene]]
 
@@ -184,13 +185,16 @@ class Asking:
     def _scene(self, stop: Stop, scene: Scene) -> Scene:
         """Where the question was asked, with the answer in it, and everybody looking."""
         name, people = stop.answer, stop.wondering.people
+        rideable = name.who is None and name.traits.isdisjoint(_NOBODY_RIDES)
         figures = []
         for place, figure in enumerate(scene.figures):
             bearing = people[min(place, len(people) - 1)]
             stays = figure.pose in _AT_REST or figure.on or figure.inside or figure.under
+            mounts = bearing.on_it and rideable and not stays
+            pose = Pose.CHEER if bearing.on_it and not mounts else bearing.pose
             figures.append(replace(
-                figure, pose=figure.pose if stays else bearing.pose, feeling=bearing.feeling,
-                holds=None, says="!" if place == 0 else None,
+                figure, pose=figure.pose if stays else pose, feeling=bearing.feeling,
+                on=name.noun if mounts else figure.on, holds=None, says="!" if place == 0 else None,
                 looks_at=name.who if name.who != figure.who and name.who else name.noun))
         things = [*_props(stop.wondering)]
         if name.who is None:

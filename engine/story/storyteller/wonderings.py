@@ -41,6 +41,8 @@ class Bearing:
 
     pose: Pose
     feeling: Feeling
+    on_it: bool = False
+    """On the answer."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Wondering:
     people: tuple[Bearing, ...] = field(
         default=(Bearing(Pose.REACH, Feeling.SURPRISED), Bearing(Pose.STAND, Feeling.CURIOUS))
     )
-    """The first of the page, then everybody else."""
+    """The first of the page, the next, then everybody else."""
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,7 @@ def _wondering(entry: Mapping[str, Any]) -> Wondering:
 
 
 def _bearing(text: str) -> Bearing:
-    pose, _, feeling = text.partition(", ")
-    return Bearing(Pose(pose), Feeling(feeling))
+    pose, feeling, *where = text.split(", ")
+    if where not in ([], ["on answer"]):
+        raise ValueError(f"nobody can be {where[0]!r}")
+    return Bearing(Pose(pose), Feeling(feeling), on_it=bool(where))

@@ -6,6 +6,7 @@ from engine.book import Answer, Before, Leaf
 from engine.idea import Idea
 from engine.manner import Level, Manner
 from engine.painting import thing_picture
+from engine.scene import Pose
 from engine.starter import starter_cast
 from engine.story.storyteller.asking import LONGEST_PAGE
 from engine.story.storyteller.sequel import load_sequels
@@ -70,6 +71,26 @@ def test_an_answer_is_told_and_shown(
         assert not told[number - 1].asks
         changed = [n for n in range(len(plain)) if _differ(plain[n], told[n])]
         assert set(changed) <= {number, len(plain) - 1}
+
+
+def test_what_they_ride_on_has_them_on_its_back(teller: Storyteller) -> None:
+    ride = next(each for each in load_wonderings().all if "ride on" in each.ask)
+    for seed in range(60):
+        leaves = list(teller.write(brief("Mia finds a lost pearl at the beach", seed)))
+        asks = [leaf.asks for leaf in leaves]
+        if ride.ask in asks:
+            break
+    number = asks.index(ride.ask) + 1
+    for words, mount in (("an elephant", "elephant"), ("a purple bathtub", "bathtub")):
+        answer = Answer(number, understand(words, starter_cast()))
+        wish = brief("Mia finds a lost pearl at the beach", seed, answers=(answer,))
+        told = list(teller.write(wish))[number].scene
+        assert [(figure.pose, figure.on) for figure in told.figures] == [(Pose.RIDE, mount)] * 2
+        assert mount in {thing.name for thing in told.things}
+    answer = Answer(number, understand("Grandma", starter_cast()))
+    wish = brief("Mia finds a lost pearl at the beach", seed, answers=(answer,))
+    told = list(teller.write(wish))[number].scene
+    assert {(figure.pose, figure.on) for figure in told.figures} == {(Pose.CHEER, None)}
 
 
 def _differ(one: Leaf, other: Leaf) -> bool:
