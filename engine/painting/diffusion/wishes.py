@@ -46,7 +46,7 @@ class Wishes:
     ) -> None:
         """`repairs`: whether anybody may be painted again, alone."""
         self._base, self._loaded, self._likenesses = base, loaded, likenesses
-        self._settings, self._repairs = settings, repairs
+        self._settings, self.repairs = settings, repairs
         self._told: dict[Key, Embedding] = {}
         self.negative = negative_prompt(loaded.family.facts.negative)
 
@@ -66,7 +66,7 @@ class Wishes:
             present = self.present(page)
             asked.append(self.prompt(page, present))
             asked += [self._alone(page, who, one) for who, one in present.known.items()
-                      if self._repairs or who in present.portraits]
+                      if self.repairs or who in present.portraits]
         new = [one for one in dict.fromkeys(map(_key, asked)) if one not in self._told]
         if new:
             wordings = [Wording(text, dict(spans)) for text, spans in new]

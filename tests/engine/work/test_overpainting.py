@@ -179,7 +179,8 @@ def test_the_parts_of_a_house_with_a_base_model(tiny_base: Path, paths: Paths) -
     parts = make_parts(Config(painter=f"diffusion:{tiny_base}"), paths, narration=False)
     assert isinstance(parts.over, LateOverPainter)
     assert parts.over.base == "sd15"
-    assert isinstance(parts.over.painter, DiffusionPainter)
-    assert parts.over.painter._instruments.resemblance is not None, "chosen by who is recognised"
+    painter = parts.over.painter
+    assert isinstance(painter, DiffusionPainter)
+    assert painter._tools.instruments.resemblance is not None, "chosen by who is recognised"
     assert ModelStore(paths).installed(INSTRUMENTS[0]), "the gate came with it"
     assert isinstance(make_painter(f"diffusion:{tiny_base}", paths), DiffusionPainter)
