@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,6 +17,13 @@ from engine.paths import Paths
 from engine.work.mouth import Mouth
 from engine.work.parts import ready_voice
 from kiosk.words import load_words
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _settled() -> None:
+    """What earlier modules left is not looked through again, whoever collects garbage: NiceGUI's
+    simulated users do so twice each, which takes seconds once torch and its friends are loaded."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
