@@ -41,7 +41,7 @@ class Stage:
     def scene(self, recipe: Recipe, woven: tuple[Thing, ...] = (),
               speakers: frozenset[str] = frozenset()) -> Scene:
         """The scene of the next page; `speakers` of the cast are surely seen."""
-        setting = self._setting(recipe.setting)
+        setting = self._setting(recipe)
         actors = self._actors(recipe, speakers)
         for actor, name in actors:
             if actor.role != "rest":
@@ -65,11 +65,15 @@ class Stage:
         return sorted(things, key=lambda thing: looked.index(thing.name)
                       if thing.name in looked else len(looked) + (thing.name == friend))
 
-    def _setting(self, named: Setting | str) -> Setting:
-        if isinstance(named, Setting):
-            return named
-        assert named in (HOME, PLACE)
-        return (self.tale.home if named == HOME else self.tale.place).landscape.setting
+    def _setting(self, recipe: Recipe) -> Setting:
+        if isinstance(recipe.setting, Setting):
+            return recipe.setting
+        if recipe.setting == PLACE:
+            return self.tale.place.landscape.setting
+        assert recipe.setting == HOME
+        # A bed stands neither in the kitchen nor in the garden.
+        asleep = any(actor.pose is Pose.SLEEP for actor in recipe.actors)
+        return Setting.BEDROOM if asleep else self.tale.home.landscape.setting
 
     def _actors(self, recipe: Recipe, speakers: frozenset[str]) -> list[tuple[Actor, Name]]:
         names = self.tale.names

@@ -6,7 +6,7 @@ from told import FAMILY, IDEAS, Told, named, story
 
 from engine.idea import Idea, Mention, Part
 from engine.plain import from_json, to_json
-from engine.scene import Outfit, Scene, Setting, Shot, TimeOfDay
+from engine.scene import Outfit, Pose, Scene, Setting, Shot, TimeOfDay
 from engine.starter import starter_cast
 from engine.story.grammar import Grammar
 from engine.story.storyteller import Storyteller
@@ -55,6 +55,13 @@ def test_where_they_are_said_to_be_they_are_seen(teller: Storyteller) -> None:
             if "were in the castle" in leaf.text]
     assert said
     assert set(said) == {Setting.CASTLE}
+
+
+def test_beds_stand_in_bedrooms(books: Told, all_plots: Told) -> None:
+    asleep = [leaf.scene.setting for _, book in [*books, *all_plots] for leaf in story(book)
+              if any(figure.pose is Pose.SLEEP for figure in leaf.scene.figures)]
+    assert Setting.BEDROOM in asleep
+    assert not {Setting.KITCHEN, Setting.LIVING_ROOM} & set(asleep)
 
 
 def test_the_place_of_the_idea_is_a_setting_of_the_book(teller: Storyteller) -> None:
