@@ -38,3 +38,7 @@ class Writer(Protocol):
         The same brief gives the same book.
         """
         ...
+
+    def let_go(self) -> None:
+        """Free what is loaded until the next book."""
+        ...

@@ -123,6 +123,7 @@ def _make_room(parts: Parts) -> None:
     """Learning, and painting with another base, need all the memory there is."""
     if parts.over is not None:
         parts.over.let_go()
+    parts.writer.let_go()
 
 
 def _take(

@@ -53,6 +53,10 @@ class Author:
             if number >= start:
                 yield leaf
 
+    def let_go(self) -> None:
+        """Free the model until the next book."""
+        self._model.let_go()
+
     def _retold(self, leaf: Leaf, before: str, brief: Brief, seconds: float) -> str | None:
         """The page in the model's words, or as it was if the judge never agrees.
 

@@ -25,3 +25,7 @@ class LanguageModel(Protocol):
             ModelSilent: nothing came within so many seconds, or nothing of use.
         """
         ...
+
+    def let_go(self) -> None:
+        """Free what is loaded until it is asked again."""
+        ...

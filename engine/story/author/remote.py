@@ -37,6 +37,9 @@ class HouseServer:
         # The environment could name a proxy outside of the house.
         self._client = httpx.Client(trust_env=False, follow_redirects=False)
 
+    def let_go(self) -> None:
+        """Nothing of it is in this house's machine."""
+
     def write(
         self, messages: Sequence[Message], schema: Schema, seconds: float, seed: int
     ) -> dict[str, Any]:

@@ -71,6 +71,9 @@ class Storyteller:
         one._plots = tuple(plot for plot in self._plots if plot.name == name)
         return one
 
+    def let_go(self) -> None:
+        """Nothing is loaded that somebody else could use."""
+
     def write(self, brief: Brief, start: int = 0) -> Iterator[Leaf]:
         """Yield the leaves from number `start` on, of `brief.manner.pages + 2`.
 

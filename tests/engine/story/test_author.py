@@ -273,6 +273,11 @@ def test_a_real_small_model_writes_by_the_schema(
     assert set(written) == {"text"}
     assert 1 <= len(written["text"]) <= 30
 
+    model.let_go()
+    assert model._loaded is None
+    again = model.write(messages, schema_for(30), 150, 1)
+    assert again == written, "it loads again for whoever asks"
+
     began = time.monotonic()
     with pytest.raises(ModelSilent, match="in time"):
         model.write(messages, schema_for(4000), 0.3, 1)
