@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 
 from engine.painting.diffusion.families import Embedding, Family
+from engine.painting.diffusion.memory import encoders_fit, free_memory, ran_out, this_machine
 from engine.training.cache import Cache, Glance, embeddings, glances, look, read, seen
 from engine.training.cards import Sampling, sampling_of
 from engine.training.example import checksum, checksum_of
@@ -64,9 +65,24 @@ class Preparation:
         if (kept := self._cache.take("captions", of)) is not None:
             return kept
         yield Progress(Stage.READING, 0, len(prompts))
-        encoders = self._family.load_encoders(self._base, self._dtype, self._device)
-        made = yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts))
+        if encoders_fit(self._family.facts, this_machine()):
+            try:
+                made = yield from self._read_on(self._device, prompts)
+                return self._cache.keep("captions", of, made)
+            except RuntimeError as error:
+                if not ran_out(error):
+                    raise
+            # Outside of the handler, whose traceback holds the encoders.
+            free_memory()
+        made = yield from self._read_on(torch.device("cpu"), prompts)
         return self._cache.keep("captions", of, made)
+
+    def _read_on(
+        self, device: torch.device, prompts: list[str]
+    ) -> Generator[Progress, None, Tensors]:
+        encoders = self._family.load_encoders(self._base, self._dtype, device)
+        made = yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts))
+        return made
 
     def _look(self, views: list[Glance]) -> Generator[Progress, None, Tensors]:
         of = checksum("photos", self._run.wish.base, checksum_of(self._run.examples),

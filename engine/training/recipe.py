@@ -82,10 +82,17 @@ def recipe_for(
     kept = {name: table[name] for name in Recipe.__dataclass_fields__ if name in table}
     recipe = Recipe(**{
         **kept, "family": family, "rank": rank, "precision": precision,
-        "clip": table["clip_4bit"] if precision == "nf4" else table["clip"],
+        "clip": clip_for(family, precision),
         "optimizer": "adamw" if gigabytes is None else "adamw8bit",
         "steps": steps_for(photos, table)})
     return _changed(recipe, changes)
+
+
+def clip_for(family: str, precision: str) -> float:
+    """The largest norm of a gradient, over a base of that precision."""
+    table = _table(family)
+    clip: float = table["clip_4bit" if precision == "nf4" else "clip"]
+    return clip
 
 
 def steps_for(photos: int, table: dict[str, Any]) -> int:

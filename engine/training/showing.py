@@ -75,9 +75,10 @@ class Showing:
         latents = list(cards.paint(self._prepared.cards, self._shape))
         # The autoencoder is in memory only while it is needed, never beside a step of learning.
         vae = self._family.load_vae(self._base, torch.float32, self._device)
-        with torch.inference_mode():
-            for one in latents:
-                yield picture(self._family.decode(vae, one.float()))
+        for one in latents:
+            with torch.inference_mode():
+                pixels = self._family.decode(vae, one.float())
+            yield picture(pixels)
 
     @property
     def _shape(self) -> tuple[int, int, int]:

@@ -5,7 +5,6 @@ photos and goes, then the base comes and learns. Whoever stops taking steps from
 training; it goes on from there in the next sitting.
 """
 
-import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ import torch
 from engine.errors import NotEnoughMemory
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
+from engine.painting.diffusion.memory import free_memory, ran_out
 from engine.safety.pictures import Gate
 from engine.training.learning import Learning
 from engine.training.preparing import Preparation
@@ -75,19 +75,22 @@ def _with_less_and_less(folder: RunFolder, family: Family, bench: Bench) -> Step
         try:
             yield from _learn(folder, family, run, bench)
             return
-        except torch.OutOfMemoryError:
+        except RuntimeError as error:
+            if not ran_out(error):
+                raise
             lesser = bench.less(run.recipe)
         # Outside of the handler: its traceback holds everything that was in memory.
         if lesser is None:
             raise NotEnoughMemory(f"{run.wish.base} finds no room to learn")
         folder.plan(replace(run, recipe=lesser[0], why=lesser[1]))
-        release(bench.device)
+        free_memory()
         yield Progress(Stage.LOADING, steps=run.recipe.steps, note=Note.LESS_MEMORY,
                        why=lesser[1])
 
 
 def _learn(folder: RunFolder, family: Family, run: Run, bench: Bench) -> Steps:
     prepared = yield from Preparation(folder, family, run, bench.base, bench.device).prepare()
+    free_memory()
     yield Progress(Stage.LOADING, steps=run.recipe.steps)
     precision = Precision(run.recipe.precision)
     denoiser = family.load_denoiser(bench.base, precision, bench.device)
@@ -97,9 +100,3 @@ def _learn(folder: RunFolder, family: Family, run: Run, bench: Bench) -> Steps:
                       bench.gate)
     yield from Learning(folder, run, trainer, showing, bench.clock).go()
 
-
-def release(device: torch.device) -> None:
-    """Give memory back that nobody holds any more."""
-    gc.collect()
-    if device.type == "cuda":
-        torch.cuda.empty_cache()

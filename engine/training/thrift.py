@@ -14,8 +14,10 @@ from engine.painting.diffusion.memory import (
     plan,
     step_down,
 )
-from engine.training.recipe import Recipe, recipe_for
+from engine.training.recipe import Recipe, clip_for, recipe_for
 
+_UNLEARNT = Precision.INT8
+"""bitsandbytes' 8-bit layers keep their inputs until the way back, past gradient checkpointing."""
 _SIDES = (512, 768, 1024)
 """Sides of squares; every photo is looked at in all of them that there is room for."""
 
@@ -30,6 +32,7 @@ def planned(
     Raises:
         NotEnoughMemory: the base does not fit, however it is held.
     """
+    facts = _learnable(facts)
     way = plan(facts, Task.TRAIN, machine)
     if way is None:
         raise NotEnoughMemory(f"{facts.title} needs more memory than there is to learn")
@@ -57,14 +60,21 @@ def less(recipe: Recipe, facts: Facts) -> tuple[Recipe, str] | None:
         return replace(recipe, checkpointing=True), "Memory ran out, so it goes on more slowly."
     # Tiles are for painting: to leave them out again would change nothing.
     now = Plan(Precision(recipe.precision), recipe.batch, max(recipe.resolutions), tiles=True)
-    way = step_down(facts, now)
+    way = step_down(_learnable(facts), now)
     if way is None:
         return None
-    smaller = replace(recipe, precision=way.precision.value)
+    held = way.precision.value
+    smaller = replace(recipe, precision=held, clip=min(recipe.clip, clip_for(facts.name, held)))
     if way.resolution < now.resolution:
         sides = tuple(side for side in recipe.resolutions if side <= way.resolution)
         smaller = replace(smaller, resolutions=sides or (way.resolution,))
     return _with_batch(smaller, way.batch), way.why
+
+
+def _learnable(facts: Facts) -> Facts:
+    """A family without the precisions in which nothing is learnt."""
+    return replace(facts, denoiser_gb={
+        held: size for held, size in facts.denoiser_gb.items() if held is not _UNLEARNT})
 
 
 def _with_batch(recipe: Recipe, batch: int) -> Recipe:
