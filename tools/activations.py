@@ -1,4 +1,4 @@
-"""Counts what autograd keeps of one training picture: `activations_gb` of `families.toml`.
+"""Counts memory for `families.toml`: weights by precision, and what autograd keeps of a picture.
 
     python -m tools.activations
 
@@ -20,10 +20,13 @@ from diffusers import (
 from peft import LoraConfig
 
 from engine.painting.diffusion.families import family
+from engine.painting.diffusion.families.precision import is_quantised
 
 CELLS = 64
 """Along a side of the latents of 512 pixels."""
 TOKENS = (CELLS // 2) ** 2
+NF4 = 0.53
+"""Bytes of a number, with its scale."""
 
 
 def _held(*shape: int) -> torch.Tensor:
@@ -108,10 +111,22 @@ def saved_gb(name: str) -> float:
     return sum(one.nbytes for one in kept.values()) / 1e9
 
 
+def weights_gb(name: str) -> dict[str, float]:
+    """Gigabytes of a denoiser's weights, by precision."""
+    with torch.device("meta"):
+        model = DENOISERS[name][0]()
+    every = sum(one.numel() for one in model.parameters()) / 1e9
+    packed = sum(layer.weight.numel() for path, layer in model.named_modules()
+                 if is_quantised(path, layer)) / 1e9
+    return {"fp32": 4 * every, "bf16": 2 * every, "fp16": 2 * every,
+            "int8": packed + 2 * (every - packed), "nf4": NF4 * packed + 2 * (every - packed)}
+
+
 def main() -> None:
     """A line for each family."""
     for name in DENOISERS:
-        print(f"{name:8} {saved_gb(name):6.1f} GB")
+        weights = ", ".join(f"{kind} = {size:.2f}" for kind, size in weights_gb(name).items())
+        print(f"{name:8} activations {saved_gb(name):5.1f} GB, weights {weights}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.errors import WorkFailed
 from engine.painting.diffusion.adapters import weigh
 from engine.painting.diffusion.families import Embedding, Family
 from engine.painting.diffusion.families.schedule import Schedule
@@ -137,6 +138,8 @@ class Brush:
     def _decoded(self, latents: Tensor) -> Pixels:
         dtype = next(self._vae.parameters()).dtype
         pixels = self._family.decode(self._vae, latents[None].to(dtype))[0].float()
+        if not pixels.isfinite().all():
+            raise WorkFailed("numbers grew too large for the precision: there is no picture")
         pixels = ((pixels.clamp(-1, 1) + 1) * 127.5).round().permute(1, 2, 0)
         return np.asarray(pixels.cpu().numpy(), np.uint8)
 

@@ -1,6 +1,5 @@
 """One base model at work: loaded in phases, dressed with adapters, smaller when memory runs out."""
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ import torch
 from torch import nn
 
 from engine.errors import NotEnoughMemory
+from engine.memory import memory
 from engine.painting.diffusion.adapters import put_on, take_off
 from engine.painting.diffusion.brush import Brush, Pixels, Preview, Wish
 from engine.painting.diffusion.families import Embedding, Family, Wording, family, family_name_of
@@ -19,7 +19,9 @@ from engine.painting.diffusion.memory import (
     Machine,
     Plan,
     Task,
+    free_memory,
     plan,
+    ran_out,
     step_down,
     this_machine,
 )
@@ -29,6 +31,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+TILE = 512
+"""Pixels along a side of what the autoencoder sees at once when it works tile by tile. By itself it
+would cut nothing smaller than what it was taught on."""
 _MOST_ADAPTERS = 6
 """Likenesses that stay loaded; the one that was used longest ago goes first."""
 
@@ -93,18 +98,21 @@ class LoadedBase:
         """
         def encoded() -> list[Embedding]:
             on_card = self.plan.encoders_on_card and self.device.type == "cuda"
-            device = self.device if on_card else torch.device("cpu")
-            if on_card:
+            if on_card or self.plan.blocks:
                 self.let_go()
+            # In 32 bits where that takes at most half of the system's free memory.
+            exact = not on_card and 4 * self.family.facts.encoders_gb <= memory()[0] / 1e9
             encoders = self.family.load_encoders(
-                self.folder, torch.bfloat16 if on_card else torch.float32, device)
+                self.folder, torch.float32 if exact else torch.bfloat16,
+                self.device if on_card else torch.device("cpu"))
             found = encoders.encode(wordings)
             return [one.to(torch.device("cpu"), torch.float32) for one in found]
 
         try:
-            return self._with_less(encoded)
+            return self._with_less(encoded, lambda now: _encoders_off_card(now)
+                                   or step_down(self.family.facts, now))
         finally:
-            _free()
+            free_memory()
 
     def paint(
         self, wish: Callable[[], Wish], adapters: Weights, preview: Preview | None = None
@@ -127,12 +135,12 @@ class LoadedBase:
             return [picture for seeds in parts
                     for picture in loaded.brush.paint(replace(now, seeds=seeds), preview)]
 
-        return self._with_less(painted)
+        return self._with_less(painted, lambda now: step_down(self.family.facts, now))
 
     def let_go(self) -> None:
         """Free what is loaded."""
         self._loaded = None
-        _free()
+        free_memory()
 
     def _load(self) -> _Loaded:
         if self._loaded is None:
@@ -144,14 +152,15 @@ class LoadedBase:
                 self.folder, precision, torch.device("cpu") if self.plan.blocks else device)
             vae: Any = self.family.load_vae(self.folder, exact, device)
             if self.plan.tiles and hasattr(vae, "enable_tiling"):
-                vae.enable_tiling()
+                in_tiles(vae)
             brush = Brush(self.family, self.folder, denoiser, vae, device, dtype)
             self._loaded = _Loaded(denoiser, brush, {})
         return self._loaded
 
     def _dress(self, loaded: _Loaded, adapters: Weights) -> None:
+        new = [name for name in adapters if name not in loaded.adapters]
         for name, weights in adapters.items():
-            if name not in loaded.adapters:
+            if name in new:
                 put_on(loaded.denoiser, self.family, weights(), name)
             loaded.adapters.pop(name, None)
             loaded.adapters[name] = None
@@ -160,36 +169,55 @@ class LoadedBase:
             take_off(loaded.denoiser, oldest)
             del loaded.adapters[oldest]
         if self.plan.blocks and self.device.type == "cuda":
-            _visit_in_turn(loaded.denoiser, self.device)
+            _visit_in_turn(loaded.denoiser, self.device, anew=bool(new))
 
-    def _with_less(self, work: Callable[[], T]) -> T:
+    def _with_less(self, work: Callable[[], T], less: Callable[[Plan], Plan | None]) -> T:
         """Do the work; each time memory runs out, with a smaller plan."""
         while True:
             try:
                 return work()
-            except torch.OutOfMemoryError as error:
-                smaller = step_down(self.family.facts, self.plan)
+            except RuntimeError as error:
+                if not ran_out(error):
+                    raise
+                smaller = less(self.plan)
                 if smaller is None:
                     raise NotEnoughMemory(
                         f"{self.family.facts.title} does not fit on this machine") from error
                 log.warning("%s", smaller.why)
-                self.plan = replace(smaller, encoders_on_card=False)
+                self.plan = smaller
             # Outside of the handler, whose traceback would keep everything alive.
             self.let_go()
 
 
-def _visit_in_turn(denoiser: nn.Module, device: torch.device) -> None:
-    """Let the blocks wait in system memory; each is on the card only while it works."""
+def _encoders_off_card(now: Plan) -> Plan | None:
+    if not now.encoders_on_card:
+        return None
+    return replace(now, encoders_on_card=False,
+                   why="Memory ran out with the text encoders, so they go to the processor.")
+
+
+def in_tiles(vae: Any) -> None:
+    """Let an autoencoder work tile by tile."""
+    vae.enable_tiling()
+    if (usual := vae.tile_sample_min_size) > TILE:
+        vae.tile_sample_min_size = TILE
+        vae.tile_latent_min_size = vae.tile_latent_min_size * TILE // usual
+
+
+def _visit_in_turn(denoiser: nn.Module, device: torch.device, anew: bool) -> None:
+    """Let the blocks wait in system memory; each is on the card only while it works.
+
+    Args:
+        anew: something was put on since, which does not know yet that it is to wait.
+    """
     from diffusers.hooks import apply_group_offloading
+    from diffusers.hooks.group_offloading import _maybe_remove_and_reapply_group_offloading
 
     if not getattr(denoiser, "visits_in_turn", False):
+        # Pinned are only those that are on their way: torch rounds each up to a power of two.
         apply_group_offloading(denoiser, onload_device=device, offload_device=torch.device("cpu"),
-                               offload_type="block_level", num_blocks_per_group=1, use_stream=True)
+                               offload_type="block_level", num_blocks_per_group=1, use_stream=True,
+                               low_cpu_mem_usage=True)
         denoiser.visits_in_turn = True  # type: ignore[assignment]
-
-
-def _free() -> None:
-    """Give the card back what nobody holds; elsewhere counting references is enough."""
-    if torch.cuda.is_available():
-        gc.collect()
-        torch.cuda.empty_cache()
+    elif anew:
+        _maybe_remove_and_reapply_group_offloading(denoiser)

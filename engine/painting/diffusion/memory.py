@@ -4,6 +4,7 @@ Sizes are gigabytes of 10^9 bytes; the numbers of the families are in `families.
 are never on the card together with the denoiser, so they do not add up.
 """
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,6 +26,9 @@ _SMALL_GB = 0.5
 _TRAINED_AT = (1024, 768, 512)
 """Sides of training pictures."""
 
+_RAN_OUT = ("out of memory", "CUBLAS_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_NOT_INITIALIZED",
+            "CUDNN_STATUS_ALLOC_FAILED")
+"""What CUDA's libraries say when they find none."""
 _BITS = {Precision.FP32: 32, Precision.BF16: 16, Precision.FP16: 16, Precision.INT8: 8,
          Precision.NF4: 4}
 
@@ -45,7 +49,7 @@ class Machine:
     ram_gb: float
     """System memory that is free."""
     bf16: bool = True
-    """Whether the card calculates in bfloat16."""
+    """Whether the card itself calculates in bfloat16; before 2020 they only pretend to, slowly."""
 
     @property
     def card(self) -> bool:
@@ -110,6 +114,11 @@ def need_gb(facts: Facts, task: Task, way: Plan) -> float:
     return weights + facts.train_gb * (way.resolution / 512) ** 2 * way.batch
 
 
+def encoders_fit(facts: Facts, machine: Machine) -> bool:
+    """Whether the text encoders find room on the card, in 16 bits, with nothing beside them."""
+    return facts.encoders_gb <= machine.free_gb - RESERVE_GB
+
+
 def keeps_activations(facts: Facts, way: Plan, machine: Machine) -> bool:
     """Whether a card has room to train without computing activations twice.
 
@@ -125,9 +134,11 @@ def _ways(facts: Facts, task: Task, machine: Machine) -> Iterator[Plan]:
     Painting gives up precision first: a small picture is seen at once. Training gives up resolution
     first: exact weights learn two times quicker, and a face is learnt at 512 pixels too.
     """
-    precisions = [one for one in (Precision.BF16 if machine.bf16 else Precision.FP16,
+    # Nobody learns in half precision: what is small is lost in it.
+    half = task is Task.PAINT and not machine.bf16 and Precision.FP16 in facts.denoiser_gb
+    precisions = [one for one in (Precision.FP16 if half else Precision.BF16,
                                   Precision.INT8, Precision.NF4) if one in facts.denoiser_gb]
-    on_card = facts.encoders_gb <= machine.free_gb - RESERVE_GB
+    on_card = encoders_fit(facts, machine)
     if task is Task.TRAIN:
         most = facts.taught_on or facts.resolution
         sides = [side for side in _TRAINED_AT if side <= most] or [most]
@@ -172,7 +183,10 @@ def _on_processor(facts: Facts, task: Task, machine: Machine) -> Plan | None:
 
 
 def _ram_fits(facts: Facts, way: Plan, machine: Machine) -> bool:
-    return not way.blocks or facts.denoiser_gb[way.precision] <= machine.ram_gb - RAM_SPARE_GB
+    """Text encoders and blocks wait in system memory one after the other."""
+    waiting = max(0.0 if way.encoders_on_card else facts.encoders_gb,
+                  facts.denoiser_gb[way.precision] if way.blocks else 0.0)
+    return waiting <= machine.ram_gb - RAM_SPARE_GB
 
 
 def _less_precise(facts: Facts, now: Precision) -> Precision | None:
@@ -206,5 +220,26 @@ def this_machine() -> Machine:
     ram = memory()[0] / 1e9
     if not torch.cuda.is_available():
         return Machine(0, ram)
+    free_memory()  # Else what torch keeps for itself would not count as free.
     free, _ = torch.cuda.mem_get_info()
-    return Machine(free / 1e9, ram, torch.cuda.is_bf16_supported())
+    return Machine(free / 1e9, ram, torch.cuda.is_bf16_supported(including_emulation=False))
+
+
+def ran_out(error: BaseException) -> bool:
+    """Whether a card's memory ran out, in torch's own pool or in what CUDA takes beside it."""
+    import torch
+
+    if isinstance(error, torch.OutOfMemoryError):
+        return True
+    return isinstance(error, RuntimeError) and any(said in str(error) for said in _RAN_OUT)
+
+
+def free_memory() -> None:
+    """Give the card and the system back what nobody holds; without a card counting references is
+    enough."""
+    import torch
+
+    if torch.cuda.is_available():
+        gc.collect()
+        torch.cuda.empty_cache()
+        torch.accelerator.empty_host_cache()

@@ -50,18 +50,21 @@ def paint_sheet(
     wordings = [free_prompt(one, worn.get(one.id), text, style, facts.words) for one in cast]
     *prompts, nothing = loaded.encode([*wordings, Wording(negative_prompt(facts.negative))])
     pictures: list[Pixels | None] = []
-    for one, prompt in zip(cast, prompts, strict=True):
-        likeness = worn.get(one.id)
-        mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
+    try:
+        for one, prompt in zip(cast, prompts, strict=True):
+            likeness = worn.get(one.id)
+            mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
 
-        def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
-            return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
-                        facts.guidance, nothing,
-                        adapters=mine)
+            def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
+                return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
+                            facts.guidance, nothing,
+                            adapters=mine)
 
-        pixels = loaded.paint(wish, weights(store, worn))[0]
-        pictures.append(pixels if instruments.gate.passes(pixels) else None)
-        told(len(pictures), len(cast))
+            pixels = loaded.paint(wish, weights(store, worn))[0]
+            pictures.append(pixels if instruments.gate.passes(pixels) else None)
+            told(len(pictures), len(cast))
+    finally:
+        loaded.let_go()
     size = loaded.size(1.0, alone=True)
     return marked(_side_by_side(pictures, [one.name for one in cast], size), "PNG")
 

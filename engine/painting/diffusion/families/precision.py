@@ -1,6 +1,7 @@
 """Denoisers in every precision. Quantised weights are made tensor by tensor from the file, so that
 the most that is ever held is the quantised size and one tensor; it works on a CPU too."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,8 +16,7 @@ from engine.painting.diffusion.families.folder import config_of, load_part
 
 _KINDS = ("UNet2DConditionModel", "FluxTransformer2DModel", "Flux2Transformer2DModel",
           "ZImageTransformer2DModel")
-_KEPT = ("embed", "norm", "modulation", "proj_in", "conv", "final", "cap_", "t_", "time_text",
-         "x_embedder")
+_KEPT = ("embed", "norm_out", "modulation", "proj_in", "conv", "final")
 """Parts of names of layers that stay as they are: small ones, and those that quality hangs on."""
 
 _BLOCK = 64
@@ -34,7 +34,7 @@ def compute_dtype(precision: Precision, device: torch.device) -> torch.dtype:
         return _PLAIN[precision]
     if device.type != "cuda":
         return torch.float32
-    return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    return torch.bfloat16
 
 
 def load_denoiser(folder: Path, precision: Precision, device: torch.device) -> nn.Module:
@@ -78,7 +78,7 @@ def _quantised(folder: Path, precision: Precision, device: torch.device) -> nn.M
     dtype = compute_dtype(precision, device)
     model = bare_denoiser(folder)
     for name, layer in list(model.named_modules()):
-        if _is_quantised(name, layer):
+        if is_quantised(name, layer):
             _put(model, name, _empty(layer, precision, dtype))
     for name, tensor in _tensors(folder):
         _fill(model, name, tensor, dtype, device)
@@ -90,7 +90,8 @@ def _quantised(folder: Path, precision: Precision, device: torch.device) -> nn.M
     return model.requires_grad_(False).eval()
 
 
-def _is_quantised(name: str, layer: nn.Module) -> bool:
+def is_quantised(name: str, layer: nn.Module) -> bool:
+    """Whether a denoiser's layer is held in 8 or 4 bits where the plan says so."""
     if not isinstance(layer, nn.Linear) or name == "proj_out":
         return False
     if layer.in_features % _BLOCK or layer.out_features % _ROWS:
@@ -101,6 +102,8 @@ def _is_quantised(name: str, layer: nn.Module) -> bool:
 def _empty(layer: nn.Module, precision: Precision, dtype: torch.dtype) -> nn.Module:
     import bitsandbytes as bnb
 
+    # It warns in every 8-bit layer of every step that it calculates in half precision.
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
     assert isinstance(layer, nn.Linear)
     size, bias = (layer.in_features, layer.out_features), layer.bias is not None
     if precision is Precision.NF4:

@@ -44,7 +44,8 @@ class ZImage(Family):
     ) -> Tensor:
         """The velocity from picture to noise; the model itself thinks the other way round."""
         words = [one.tokens.to(latents) for one in embeddings]
-        toward_picture = (1000 - timesteps.to(latents)) / 1000
+        # In 32 bits: bfloat16 has steps of 4 there.
+        toward_picture = (1000 - timesteps.to(latents.device, torch.float32)) / 1000
         predicted = denoiser(list(latents.unsqueeze(2).unbind(0)), toward_picture, words,
                              return_dict=False)[0]
         return -torch.stack([one.squeeze(1) for one in predicted])

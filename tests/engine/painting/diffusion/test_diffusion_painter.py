@@ -30,6 +30,8 @@ from tiny import loaded
 
 from engine.painting import make_painter
 from engine.painting.diffusion.families import Family
+from engine.painting.diffusion.loaded import TILE, LoadedBase, in_tiles
+from engine.painting.diffusion.memory import Machine
 from engine.painting.diffusion.recipe import Recipe, Settings
 from engine.painting.diffusion.selection import Instruments
 from engine.painting.mark import is_marked
@@ -231,6 +233,29 @@ def test_the_picture_is_seen_emerging_and_can_be_ended(
 
     with pytest.raises(Interrupted):
         one.over(under(), stop)
+
+
+def test_numbers_that_overflow_are_no_picture(
+    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    base = base_folder("sd15")
+    kind: type[Family] = type(loaded(base))
+    decode = kind.decode
+    monkeypatch.setattr(kind, "decode", lambda *given: decode(*given) * torch.nan)
+    assert painter(base, likenesses).over(under()) is None
+    assert "too large" in caplog.text
+
+
+@pytest.mark.parametrize("family", ["sd15", "sdxl", "flux", "flux2", "zimage"])
+def test_tiles_are_smaller_than_a_page(family: str, base_folder: BaseFolder) -> None:
+    """An autoencoder that was taught on 1024 pixels would see smaller pictures whole."""
+    base = LoadedBase(base_folder(family), lambda: Machine(0, 64))
+    vae = base.family.load_vae(base.folder, torch.float32, torch.device("cpu"))
+    vae.tile_sample_min_size, vae.tile_latent_min_size = 1024, 128
+    in_tiles(vae)
+    assert (vae.tile_sample_min_size, vae.tile_latent_min_size) == (TILE, 64)
+    assert vae.use_tiling
 
 
 POINTS = ("load_encoders", "load_denoiser", "load_vae", "encode", "predict", "decode")

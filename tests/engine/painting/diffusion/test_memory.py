@@ -13,6 +13,7 @@ from engine.painting.diffusion.memory import (
     plan,
     step_down,
 )
+from tools.activations import DENOISERS, weights_gb
 
 CARDS = (6, 8, 10, 12, 16, 24, 48, 80)
 
@@ -52,7 +53,7 @@ def test_a_larger_card_is_never_worse(family: str) -> None:
 @pytest.mark.parametrize(("family", "card", "precision"), [
     ("flux", 80, Precision.BF16), ("flux", 16, Precision.INT8), ("flux", 12, Precision.NF4),
     ("flux2", 16, Precision.BF16), ("flux2", 8, Precision.INT8), ("sdxl", 12, Precision.BF16),
-    ("sd15", 8, Precision.BF16), ("zimage", 12, Precision.INT8), ("zimage", 24, Precision.BF16),
+    ("sd15", 8, Precision.BF16), ("zimage", 12, Precision.NF4), ("zimage", 24, Precision.BF16),
 ])
 def test_usual_cards(family: str, card: float, precision: Precision) -> None:
     found = planned(family, card)
@@ -61,10 +62,29 @@ def test_usual_cards(family: str, card: float, precision: Precision) -> None:
     assert found.resolution == facts(family).resolution
 
 
-def test_an_old_card_calculates_in_half_precision() -> None:
-    found = plan(facts("sdxl"), Task.PAINT, Machine(11, 32, bf16=False))
+@pytest.mark.parametrize(("family", "task", "precision"), [
+    ("sdxl", Task.PAINT, Precision.FP16), ("sdxl", Task.TRAIN, Precision.BF16),
+    ("flux2", Task.PAINT, Precision.BF16),
+])
+def test_an_old_card_paints_in_half_precision_where_the_family_can(
+    family: str, task: Task, precision: Precision
+) -> None:
+    found = plan(facts(family), task, Machine(24, 32, bf16=False))
     assert found is not None
-    assert found.precision is Precision.FP16
+    assert found.precision is precision
+
+
+def test_text_encoders_that_find_no_room_on_the_card_need_system_memory() -> None:
+    assert planned("zimage", 8, ram=16) is not None
+    assert planned("zimage", 8, ram=10) is None
+    assert planned("zimage", 16, ram=10) is not None, "they are on the card"
+
+
+def test_the_families_table_says_what_weights_take() -> None:
+    for name in DENOISERS:
+        counted = weights_gb(name)
+        for precision, size in facts(name).denoiser_gb.items():
+            assert size == pytest.approx(counted[precision], rel=0.05, abs=0.05), (name, precision)
 
 
 def test_without_a_card() -> None:
