@@ -23,6 +23,7 @@ from kiosk.words import load_words
 def _settled() -> None:
     """What earlier modules left is not looked through again, whoever collects garbage: NiceGUI's
     simulated users do so twice each, which takes seconds once torch and its friends are loaded."""
+    gc.collect()
     gc.freeze()
 
 

@@ -144,7 +144,7 @@ def _height(page: Page, house: Server) -> None:
     page.locator(".undo").last.get_by_role("button").click()
     expect(figure).to_have_attribute("aria-valuenow", f"{pulled:.0f}")
     expect(page.get_by_text(says)).to_have_count(0)
-    assert siobhan(house).height_cm == pulled
+    kept(page, house, lambda now: now.height_cm == pulled)
 
 
 def _leaves(page: Page, house: Server) -> None:

@@ -78,7 +78,7 @@ def over(
         (32, 32) if alone else (128, 64)))
     made = make_over_painter(f"diffusion:{tiny_base}", watchful)
     assert isinstance(made, DiffusionPainter)
-    made.settings = Settings(candidates=1, steps=2)
+    made._tools = replace(made._tools, settings=Settings(candidates=1, steps=2))
     return made
 
 

@@ -64,7 +64,8 @@ def test_paper_first_then_paint(house: Paths, drawn: str, painting: Parts) -> No
 def test_what_the_gate_does_not_let_pass_stays_paper(
     house: Paths, drawn: str, painting: Parts, over: "DiffusionPainter"
 ) -> None:
-    over._instruments = replace(over._instruments, gate=Gate(None))
+    over._tools = replace(over._tools, instruments=replace(over._tools.instruments,
+                                                           gate=Gate(None)))
     list(paint_drawing(Album(house), drawn, painting))
     after = Album(house).drawn(drawn)
     assert (after.painted_by, after.picture) == ("paper", PICTURE)

@@ -43,7 +43,8 @@ def silent(parts: Parts, over: DiffusionPainter) -> Parts:
 def test_paper_first_then_paint(
     begun: BookFolder, silent: Parts, over: DiffusionPainter
 ) -> None:
-    over.settings = Settings(candidates=3, steps=2)  # two are good enough
+    # Two are good enough.
+    over._tools = replace(over._tools, settings=Settings(candidates=3, steps=2))
     shown: dict[int, list[str]] = {}
     steps = []
     for step in make_book(begun, silent):
@@ -77,7 +78,7 @@ def test_paper_first_then_paint(
 
 
 def test_pages_emerge(begun: BookFolder, silent: Parts, over: DiffusionPainter) -> None:
-    over.settings = Settings(candidates=1, steps=6)
+    over._tools = replace(over._tools, settings=Settings(candidates=1, steps=6))
     seen: set[str] = set()
     for step in make_book(begun, silent):
         if step.made is Made.STROKE:

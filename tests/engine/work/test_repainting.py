@@ -199,7 +199,7 @@ def test_it_is_painted_over_where_that_is_wished(
     painter: Repainter, made: BookFolder, quiet: Parts, over: DiffusionPainter, photo: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    over.settings = Settings(candidates=3, steps=4)
+    over._tools = replace(over._tools, settings=Settings(candidates=3, steps=4))
     made.change(lambda book: replace(book, pages=tuple(
         replace(page, painted_by="paper") for page in book.pages)))
     used = []
