@@ -37,6 +37,9 @@ class LateOverPainter:
         return None if self.painter is None else self.painter.over(page, progress)
 
     def let_go(self) -> None:
-        """Free what is loaded until the next picture."""
-        if self.__dict__.get("painter") is not None:
-            self.__dict__["painter"].let_go()
+        """Free what is loaded until the next picture; where there was no painter, it is looked for
+        again then."""
+        if (made := self.__dict__.get("painter")) is not None:
+            made.let_go()
+        else:
+            self.__dict__.pop("painter", None)

@@ -63,6 +63,7 @@ class LoadedBase:
         """
         self.folder = folder
         self.family: Family = family(family_name_of(folder))
+        self._machine, self._fixed = machine, fixed
         found = fixed or plan(self.family.facts, Task.PAINT, machine())
         if found is None:
             raise NotEnoughMemory(f"{self.family.facts.title} does not fit on this machine")
@@ -141,6 +142,11 @@ class LoadedBase:
         """Free what is loaded."""
         self._loaded = None
         free_memory()
+
+    def plan_anew(self) -> None:
+        """What is free may be more by now, or less; where nothing fits, it stays as it was."""
+        self.plan = (self._fixed or plan(self.family.facts, Task.PAINT, self._machine())
+                     or self.plan)
 
     def _load(self) -> _Loaded:
         if self._loaded is None:

@@ -101,6 +101,7 @@ class DiffusionPainter:
         """Free the model and its prompts until the next picture."""
         self._tools.wishes.forget()
         self._tools.loaded.let_go()
+        self._tools.loaded.plan_anew()
 
     def _or_paper(self, page: Under) -> Picture:
         painted = self.over(page)

@@ -176,6 +176,15 @@ def test_without_the_weights_pages_stay_paper(paths: Paths) -> None:
     assert parts.painter is not None
 
 
+def test_a_painter_that_found_no_room_is_looked_for_again(over: DiffusionPainter) -> None:
+    found = iter([None, over])
+    late = LateOverPainter("sd15", lambda: next(found))
+    assert late.painter is None
+    assert late.painter is None, "not on every page"
+    late.let_go()
+    assert late.painter is over
+
+
 def test_the_parts_of_a_house_with_a_base_model(tiny_base: Path, paths: Paths) -> None:
     parts = make_parts(Config(painter=f"diffusion:{tiny_base}"), paths, narration=False)
     assert isinstance(parts.over, LateOverPainter)

@@ -258,6 +258,24 @@ def test_tiles_are_smaller_than_a_page(family: str, base_folder: BaseFolder) -> 
     assert vae.use_tiling
 
 
+def test_what_was_short_once_is_planned_anew(
+    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = painter(base_folder("sd15"), likenesses)
+    at_first, decode, times = one.why, Family.decode, iter([True])
+
+    def failing(*given: Any) -> Any:
+        if next(times, False):
+            raise RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling it")
+        return decode(*given)
+
+    monkeypatch.setattr(Family, "decode", failing)
+    assert one.over(under()) is not None
+    assert "ran out" in one.why
+    one.let_go()
+    assert one.why == at_first
+
+
 POINTS = ("load_encoders", "load_denoiser", "load_vae", "encode", "predict", "decode")
 
 
