@@ -118,10 +118,10 @@ class _Placing:
         able = at_goal if len(at_goal) >= _OFTEN else able
         wanted = [at for at in able if at == first or self._is_wanted(*pages[at])]
         if len(pages) > _OFTEN and len(wanted) < _OFTEN:
-            others = (at for at in able
-                      if at not in wanted and pages[at][1].shot is not Shot.CLOSE)
-            near = sorted(others, key=lambda at: abs(at - (first or 0)))
-            wanted += near[:_OFTEN - len(wanted)]
+            # What is under or beside somebody is hardly seen from close by.
+            others = sorted((at for at in able if at not in wanted), key=lambda at: (
+                pages[at][1].shot is Shot.CLOSE, abs(at - (first or 0))))
+            wanted += others[:_OFTEN - len(wanted)]
         return [(words, placed[at] if at in wanted else scene)
                 for at, (words, scene) in enumerate(pages)]
 
