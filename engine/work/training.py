@@ -19,6 +19,10 @@ def go_on(paths: Paths, training: str) -> Steps:
     ready_instruments(paths)
     # Said before anything heavy is loaded.
     ModelStore(paths).path(folder.wish().base)
+    from engine.painting.diffusion.memory import free_memory
     from engine.training.course import go_on as learn
 
-    yield from learn(paths, folder)
+    try:
+        yield from learn(paths, folder)
+    finally:
+        free_memory()  # What torch holds back, no other program could use.
