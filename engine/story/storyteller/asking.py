@@ -10,7 +10,7 @@ from random import Random
 
 from engine.book import Leaf, PageKind
 from engine.character import Pronouns
-from engine.idea import Idea, Mention
+from engine.idea import Idea, Mention, Place
 from engine.manner import Level
 from engine.scene import Figure, Pose, Scene, Shot, Spot, Thing
 from engine.story.grammar import FORMS, list_of
@@ -18,6 +18,7 @@ from engine.story.storyteller.casting import Knowledge, Tale
 from engine.story.storyteller.names import Name, Namer, of_character
 from engine.story.storyteller.narrator import Narrator
 from engine.story.storyteller.plot import Beat, Moment
+from engine.story.storyteller.positions import put_at
 from engine.story.storyteller.staging import Stage
 from engine.story.storyteller.wonderings import Wondering, Wonderings
 from engine.story.storyteller.wording import Wording
@@ -184,18 +185,9 @@ class Asking:
 
     def _scene(self, stop: Stop, scene: Scene) -> Scene:
         """Where the question was asked, with the answer in it, and everybody looking."""
-        name, people = stop.answer, stop.wondering.people
-        rideable = name.who is None and name.traits.isdisjoint(_NOBODY_RIDES)
-        figures = []
-        for place, figure in enumerate(scene.figures):
-            bearing = people[min(place, len(people) - 1)]
-            stays = figure.pose in _AT_REST or figure.on or figure.inside or figure.under
-            mounts = bearing.on_it and rideable and not stays
-            pose = Pose.CHEER if bearing.on_it and not mounts else bearing.pose
-            figures.append(replace(
-                figure, pose=figure.pose if stays else pose, feeling=bearing.feeling,
-                on=name.noun if mounts else figure.on, holds=None, says="!" if place == 0 else None,
-                looks_at=name.who if name.who != figure.who and name.who else name.noun))
+        name = stop.answer
+        figures = [self._surprised(stop, figure, place)
+                   for place, figure in enumerate(scene.figures)]
         things = [*_props(stop.wondering)]
         if name.who is None:
             things.insert(0, self._stage.thing_of(name, stop.wondering.spot))
@@ -203,6 +195,19 @@ class Asking:
             figures.append(Figure(name.who, Pose.WAVE))
         shot = Shot.WIDE if scene.shot is Shot.MIDDLE else Shot.MIDDLE
         return replace(scene, figures=tuple(figures), things=tuple(things), shot=shot)
+
+    def _surprised(self, stop: Stop, figure: Figure, place: int) -> Figure:
+        """One of those who are there, as the answer comes; `place` is that on the page."""
+        name, people = stop.answer, stop.wondering.people
+        bearing = people[min(place, len(people) - 1)]
+        stays = figure.pose in _AT_REST or figure.on or figure.inside or figure.under
+        noun = self._stage.thing_of(name, stop.wondering.spot).name
+        seen = replace(
+            figure, pose=figure.pose if stays else bearing.pose, feeling=bearing.feeling,
+            holds=None, says="!" if place == 0 else None,
+            looks_at=name.who if name.who != figure.who and name.who else noun)
+        mounts = bearing.on_it and not stays and name.traits.isdisjoint(_NOBODY_RIDES)
+        return put_at(seen, noun, Place.ON) if mounts else seen
 
     def _say(self, wording: Wording, extra: dict[str, Name] | None = None) -> str:
         known = frozenset(name.again for name in self._tale.names.values())
