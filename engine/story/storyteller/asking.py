@@ -188,18 +188,26 @@ class Asking:
         name = stop.answer
         figures = [self._surprised(stop, figure, place)
                    for place, figure in enumerate(scene.figures)]
-        things = [*_props(stop.wondering)]
+        things = [*_props(stop.wondering), *self._small_friend(scene)]
         if name.who is None:
-            things.insert(0, self._stage.thing_of(name, stop.wondering.spot))
+            answer = self._stage.thing_of(name, stop.wondering.spot)
+            things = [answer, *(one for one in things if one.name != answer.name)]
         elif name.who not in {figure.who for figure in figures}:
             figures.append(Figure(name.who, Pose.WAVE))
         shot = Shot.WIDE if scene.shot is Shot.MIDDLE else Shot.MIDDLE
         return replace(scene, figures=tuple(figures), things=tuple(things), shot=shot)
 
+    def _small_friend(self, scene: Scene) -> list[Thing]:
+        """The friend, where it is no figure: words speak of it on every page."""
+        friend = self._tale.names.get("friend")
+        if friend is None or friend.who:
+            return []
+        noun = self._stage.thing_of(friend, Spot.GROUND).name
+        return [thing for thing in scene.things if thing.name == noun]
+
     def _surprised(self, stop: Stop, figure: Figure, place: int) -> Figure:
         """One of those who are there, as the answer comes; `place` is that on the page."""
-        name, people = stop.answer, stop.wondering.people
-        bearing = people[min(place, len(people) - 1)]
+        name, bearing = stop.answer, stop.wondering.bearing(place)
         stays = figure.pose in _AT_REST or figure.on or figure.inside or figure.under
         noun = self._stage.thing_of(name, stop.wondering.spot).name
         seen = replace(

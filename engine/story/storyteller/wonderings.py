@@ -64,6 +64,10 @@ class Wondering:
     )
     """The first of the page, the next, then everybody else."""
 
+    def bearing(self, place: int) -> Bearing:
+        """That of whoever comes at this place on the page, from 0."""
+        return self.people[min(place, len(self.people) - 1)]
+
 
 @dataclass(frozen=True)
 class Wonderings:

@@ -1,5 +1,7 @@
 """What the reader asks, and how a book goes on: the word lists, and whole books."""
 
+from itertools import pairwise
+
 import pytest
 
 from engine.book import Answer, Before, Leaf
@@ -71,6 +73,23 @@ def test_an_answer_is_told_and_shown(
         assert not told[number - 1].asks
         changed = [n for n in range(len(plain)) if _differ(plain[n], told[n])]
         assert set(changed) <= {number, len(plain) - 1}
+
+
+def test_a_small_friend_is_there_when_the_answer_comes(teller: Storyteller) -> None:
+    """Where only one of the family is in a book, its friend is an animal."""
+    stayed = 0
+    for seed in range(12):
+        idea = understand("Mia finds a lost pearl at the beach", starter_cast())
+        leaves = list(teller.write(Brief(idea, CAST[:1], seed, wonders=True)))
+        for asks, answer in pairwise(leaves):
+            if asks.asks:
+                friends = [thing.name for thing in asks.scene.things if thing.feeling]
+                shown = [thing.name for thing in answer.scene.things]
+                told = {name for name in friends if name in answer.text.split()}
+                assert told <= set(shown), (answer.text, friends, shown)
+                assert len(shown) == len(set(shown))
+                stayed += len([name for name in friends if name in shown])
+    assert stayed >= 12
 
 
 def test_what_they_ride_on_has_them_on_its_back(teller: Storyteller) -> None:
