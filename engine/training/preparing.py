@@ -10,8 +10,9 @@ from pathlib import Path
 
 import torch
 
+from engine.painting.diffusion.card import free_memory, ran_out
 from engine.painting.diffusion.families import Embedding, Family
-from engine.painting.diffusion.memory import encoders_fit, free_memory, ran_out, this_machine
+from engine.painting.diffusion.memory import encoders_fit, this_machine
 from engine.training.cache import Cache, Glance, embeddings, glances, look, read, seen
 from engine.training.cards import Sampling, sampling_of
 from engine.training.example import checksum, checksum_of
@@ -81,8 +82,7 @@ class Preparation:
         self, device: torch.device, prompts: list[str]
     ) -> Generator[Progress, None, Tensors]:
         encoders = self._family.load_encoders(self._base, self._dtype, device)
-        made = yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts))
-        return made
+        return (yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts)))
 
     def _look(self, views: list[Glance]) -> Generator[Progress, None, Tensors]:
         of = checksum("photos", self._run.wish.base, checksum_of(self._run.examples),

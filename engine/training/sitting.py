@@ -13,9 +13,9 @@ from pathlib import Path
 import torch
 
 from engine.errors import NotEnoughMemory
+from engine.painting.diffusion.card import free_memory, ran_out
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
-from engine.painting.diffusion.memory import free_memory, ran_out
 from engine.safety.pictures import Gate
 from engine.training.learning import Learning
 from engine.training.preparing import Preparation

@@ -19,7 +19,7 @@ def go_on(paths: Paths, training: str) -> Steps:
     ready_instruments(paths)
     # Said before anything heavy is loaded.
     ModelStore(paths).path(folder.wish().base)
-    from engine.painting.diffusion.memory import free_memory
+    from engine.painting.diffusion.card import free_memory
     from engine.training.course import go_on as learn
 
     try:

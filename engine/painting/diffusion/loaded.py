@@ -13,15 +13,14 @@ from engine.errors import NotEnoughMemory
 from engine.memory import memory
 from engine.painting.diffusion.adapters import put_on, take_off
 from engine.painting.diffusion.brush import Brush, Pixels, Preview, Wish
+from engine.painting.diffusion.card import free_memory, ran_out
 from engine.painting.diffusion.families import Embedding, Family, Wording, family, family_name_of
 from engine.painting.diffusion.families.precision import compute_dtype
 from engine.painting.diffusion.memory import (
     Machine,
     Plan,
     Task,
-    free_memory,
     plan,
-    ran_out,
     step_down,
     this_machine,
 )

@@ -4,12 +4,12 @@ Sizes are gigabytes of 10^9 bytes; the numbers of the families are in `families.
 are never on the card together with the denoiser, so they do not add up.
 """
 
-import gc
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.memory import memory
+from engine.painting.diffusion.card import free_memory
 from engine.painting.diffusion.families.facts import Facts, Precision
 
 RESERVE_GB = 0.7
@@ -26,9 +26,6 @@ _SMALL_GB = 0.5
 _TRAINED_AT = (1024, 768, 512)
 """Sides of training pictures."""
 
-_RAN_OUT = ("out of memory", "CUBLAS_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_NOT_INITIALIZED",
-            "CUDNN_STATUS_ALLOC_FAILED")
-"""What CUDA's libraries say when they find none."""
 _BITS = {Precision.FP32: 32, Precision.BF16: 16, Precision.FP16: 16, Precision.INT8: 8,
          Precision.NF4: 4}
 
@@ -223,23 +220,3 @@ def this_machine() -> Machine:
     free_memory()  # Else what torch keeps for itself would not count as free.
     free, _ = torch.cuda.mem_get_info()
     return Machine(free / 1e9, ram, torch.cuda.is_bf16_supported(including_emulation=False))
-
-
-def ran_out(error: BaseException) -> bool:
-    """Whether a card's memory ran out, in torch's own pool or in what CUDA takes beside it."""
-    import torch
-
-    if isinstance(error, torch.OutOfMemoryError):
-        return True
-    return isinstance(error, RuntimeError) and any(said in str(error) for said in _RAN_OUT)
-
-
-def free_memory() -> None:
-    """Give the card and the system back what nobody holds; without a card counting references is
-    enough."""
-    import torch
-
-    if torch.cuda.is_available():
-        gc.collect()
-        torch.cuda.empty_cache()
-        torch.accelerator.empty_host_cache()

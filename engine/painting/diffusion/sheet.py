@@ -1,12 +1,13 @@
 """The prompt sheet: one prompt, painted for every member of the family, side by side."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from engine.character import Character
+from engine.likeness import Likeness
 from engine.painting.diffusion.brush import Pixels, Wish
 from engine.painting.diffusion.families import Wording
 from engine.painting.diffusion.loaded import LoadedBase
@@ -45,28 +46,35 @@ def paint_sheet(
         NotEnoughMemory: the model does not fit on this machine.
     """
     loaded = LoadedBase(folder, machine)
-    facts = loaded.family.facts
-    worn = worn_by(store, [one.id for one in cast], base, facts.name)
-    wordings = [free_prompt(one, worn.get(one.id), text, style, facts.words) for one in cast]
-    *prompts, nothing = loaded.encode([*wordings, Wording(negative_prompt(facts.negative))])
+    worn = worn_by(store, [one.id for one in cast], base, loaded.family.facts.name)
     pictures: list[Pixels | None] = []
     try:
-        for one, prompt in zip(cast, prompts, strict=True):
-            likeness = worn.get(one.id)
-            mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
-
-            def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
-                return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
-                            facts.guidance, nothing,
-                            adapters=mine)
-
-            pixels = loaded.paint(wish, weights(store, worn))[0]
+        for pixels in _painted(loaded, store, worn, cast, text, style, seed):
             pictures.append(pixels if instruments.gate.passes(pixels) else None)
             told(len(pictures), len(cast))
     finally:
         loaded.let_go()
     size = loaded.size(1.0, alone=True)
     return marked(_side_by_side(pictures, [one.name for one in cast], size), "PNG")
+
+
+def _painted(
+    loaded: LoadedBase, store: Likenesses, worn: Mapping[str, Likeness],
+    cast: Sequence[Character], text: str, style: str, seed: int,
+) -> Iterator[Pixels]:
+    """Everybody, one after the other."""
+    facts = loaded.family.facts
+    wordings = [free_prompt(one, worn.get(one.id), text, style, facts.words) for one in cast]
+    *prompts, nothing = loaded.encode([*wordings, Wording(negative_prompt(facts.negative))])
+    for one, prompt in zip(cast, prompts, strict=True):
+        likeness = worn.get(one.id)
+        mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
+
+        def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
+            return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
+                        facts.guidance, nothing, adapters=mine)
+
+        yield loaded.paint(wish, weights(store, worn))[0]
 
 
 def _side_by_side(

@@ -13,7 +13,7 @@ from engine.painting.diffusion.memory import (
     plan,
     step_down,
 )
-from tools.activations import DENOISERS, weights_gb
+from tools.base_memory import DENOISERS, weights_gb
 
 CARDS = (6, 8, 10, 12, 16, 24, 48, 80)
 

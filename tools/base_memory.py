@@ -1,6 +1,6 @@
 """Counts memory for `families.toml`: weights by precision, and what autograd keeps of a picture.
 
-    python -m tools.activations
+    python -m tools.base_memory
 
 On torch's meta device nothing is calculated, so the largest denoiser takes no memory. Weights are
 in 16 bits, adapters in 32; attention saves what torch's own kernel saves: its inputs and output.
