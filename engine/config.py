@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 from engine.store.backends import Backends
 from engine.store.space import FLOOR_BYTES
@@ -19,10 +19,21 @@ class Config:
     """Empty for a house without a voice: its books are not narrated."""
     writer: str = "storyteller"
     painter: str = "paper"
+    painters: Mapping[str, str] = field(default_factory=dict)
+    """Of books in a style that has a painter of its own, by the style."""
     space_floor: int = FLOOR_BYTES
     """Bytes that must be free before a new book is begun."""
     patience: float = 30.0
     """Seconds without a sign of progress after which the worker counts as hung."""
+
+    def painter_of(self, style: str) -> str:
+        """The spec of who paints books of a style."""
+        return self.painters.get(style, self.painter)
+
+    @property
+    def only_paper(self) -> bool:
+        """Whether no page is ever painted over."""
+        return {self.painter, *self.painters.values()} == {"paper"}
 
 
 def config_from(
@@ -34,7 +45,7 @@ def config_from(
     """
     wanted = {} if backends is None else {
         name: spec for name, spec in asdict(backends).items() if spec}
-    chosen = wanted | {field.name: environment[PREFIX + field.name.upper()]
-              for field in fields(Config)
-              if field.type in ("str", str) and PREFIX + field.name.upper() in environment}
+    chosen = wanted | {one.name: environment[PREFIX + one.name.upper()]
+              for one in fields(Config)
+              if one.type in ("str", str) and PREFIX + one.name.upper() in environment}
     return Config(**chosen)

@@ -13,6 +13,7 @@
     ├── NotEnoughMemory     the card, or the machine, has too little memory for this work
     ├── StoreBroken         a data file is damaged and no earlier version of it parses
     ├── ModelMissing        weights that a part needs are not installed
+    │   └── GateMissing     what judges painted pictures is not, so none is shown
     ├── ModelBroken         weights differ from their checksum
     ├── HubTrouble          the hub that weights come from cannot be reached, or lacks them
     ├── LicenceNeeded       the hub gives weights only to those who accepted the licence
@@ -102,6 +103,12 @@ class ModelMissing(EngineError):
     """Weights that a part needs are not installed."""
 
     key = "model-missing"
+
+
+class GateMissing(ModelMissing):
+    """What judges whether a picture is fit for children is missing, so no painted one is shown."""
+
+    key = "gate-missing"
 
 
 class ModelBroken(EngineError):

@@ -87,6 +87,16 @@ class Model:
     train_on: str = ""
     """The base that likenesses for this one are trained on; empty: itself."""
     patch: str = ""
+    words: str = ""
+    """Of an adapter: what a prompt says so that it acts."""
+    steps: int | None = None
+    """Of a picture, where it is not as its family likes it; so are the next two."""
+    guidance: float | None = None
+    strength: float | None = None
+    """How far a start is painted over, 0 to 1."""
+    consistency: bool = False
+    """Of an adapter: whether it leads straight to the clean picture from any noise, step by step
+    (a consistency model, Song et al. 2023)."""
 
     @property
     def bytes(self) -> int:

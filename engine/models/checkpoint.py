@@ -63,9 +63,26 @@ def check_checkpoint(path: Path, family: str) -> None:
         if found != family:
             known = f"it looks like {found}" if found else "it is of none that is known here"
             raise ModelBroken(f"{path.name} is not a checkpoint of {family}: {known}")
-        for name, tensor in tensors.items():
-            if not _finite(file, start, tensor):
-                raise ModelBroken(f"{path.name}: {name} has numbers that are not finite")
+        _require_finite(path, file, start, tensors)
+
+
+def check_adapter(path: Path) -> None:
+    """Make sure that a file is a whole adapter (LoRA), of whatever family.
+
+    Raises:
+        ModelBroken: it is none; the message says why.
+    """
+    with path.open("rb") as file:
+        start, tensors = _header(file, path)
+        if not any("lora" in name for name in tensors):
+            raise ModelBroken(f"{path.name} is no adapter: none of its layers is called lora")
+        _require_finite(path, file, start, tensors)
+
+
+def _require_finite(path: Path, file: IO[bytes], start: int, tensors: Mapping[str, Tensor]) -> None:
+    for name, tensor in tensors.items():
+        if not _finite(file, start, tensor):
+            raise ModelBroken(f"{path.name}: {name} has numbers that are not finite")
 
 
 def families() -> tuple[str, ...]:

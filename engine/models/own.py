@@ -1,15 +1,16 @@
-"""A parent's own checkpoint or voice: taken in, checked, and known by a name like any other."""
+"""A checkpoint, style or voice of a parent's own: taken in, checked, and known by a name."""
 
 import json
 import re
 import shutil
 from collections.abc import Container
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import ModelBroken, UnknownBackend
 from engine.files import sha256, write_atomic
 from engine.models.catalogue import Kind, Model, Source, WeightFile
-from engine.models.checkpoint import check_checkpoint, families
+from engine.models.checkpoint import check_adapter, check_checkpoint, families
 from engine.models.delivery import Progress
 from engine.models.record import Record
 from engine.models.staging import link_or_copy
@@ -17,6 +18,8 @@ from engine.plain import from_json, to_json
 
 CHECKPOINT = "model.safetensors"
 """What the file is called in the model's folder."""
+ADAPTER = "adapter.safetensors"
+"""What a style is called there."""
 CARD = "model.json"
 """What is known of it; makes the folder one of the parents' own."""
 
@@ -27,16 +30,21 @@ _LARGEST_SETTINGS = 1 << 20
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
-def describe(name: str, file: Path, family: str, taken: Container[str]) -> Model:
+def describe(
+    name: str, file: Path, family: str, taken: Container[str], steps: int | None = None,
+    guidance: float | None = None,
+) -> Model:
     """The model that a parent's checkpoint becomes; the file is not looked at yet.
+
+    `steps` and `guidance` of a picture, where they are not as the family likes them.
 
     Raises:
         UnknownBackend: the name is taken or no good, or nobody knows the family.
     """
-    if family not in families():
-        raise UnknownBackend(f"no family {family!r}; known: {', '.join(families())}")
+    _require_family(family)
     files = (WeightFile(CHECKPOINT, file.stat().st_size),)
-    return _own(name, "", Kind.BASE, file, files, taken, family=family)
+    return replace(_own(name, "", Kind.BASE, file, files, taken), family=family, steps=steps,
+                   guidance=guidance)
 
 
 def describe_voice(name: str, file: Path, taken: Container[str]) -> Model:
@@ -48,23 +56,42 @@ def describe_voice(name: str, file: Path, taken: Container[str]) -> Model:
         UnknownBackend: the name is taken or no good.
     """
     files = (WeightFile(f"{name}.onnx", file.stat().st_size), WeightFile(f"{name}.onnx.json"))
-    return _own(name, VOICES, Kind.VOICE, file, files, taken, patch="alignments")
+    return replace(_own(name, VOICES, Kind.VOICE, file, files, taken), patch="alignments")
+
+
+def describe_style(
+    name: str, file: Path, family: str, words: str, taken: Container[str]
+) -> Model:
+    """The style adapter that a parent's file becomes; the file is not looked at yet.
+
+    `words` are what a prompt says so that it acts.
+
+    Raises:
+        UnknownBackend: the name is taken or no good, or nobody knows the family.
+    """
+    _require_family(family)
+    files = (WeightFile(ADAPTER, file.stat().st_size),)
+    return replace(_own(name, "", Kind.ADAPTER, file, files, taken), family=family, words=words)
+
+
+def _require_family(family: str) -> None:
+    if family not in families():
+        raise UnknownBackend(f"no family {family!r}; known: {', '.join(families())}")
 
 
 def _own(
     name: str, before: str, kind: Kind, file: Path, files: tuple[WeightFile, ...],
-    taken: Container[str], *, family: str = "", patch: str = "",
+    taken: Container[str],
 ) -> Model:
     if before + name in taken or not _NAME.fullmatch(name):
         raise UnknownBackend(f"{name!r} cannot be its name: small letters, digits, dots and dashes "
                              "are good, and names of the catalogue are taken")
     return Model(before + name, kind, f"Your own: {file.name}", "your own file", "", files,
-                 Source.OWN, family=family, patch=patch,
-                 allows="What it allows is between you and whoever made it.")
+                 Source.OWN, allows="What it allows is between you and whoever made it.")
 
 
 class OwnDelivery:
-    """Takes in a checkpoint that has passed every check, or a voice that looks like one."""
+    """Takes in a checkpoint or a style that has passed every check, or what looks like a voice."""
 
     keeps = False
 
@@ -81,11 +108,17 @@ class OwnDelivery:
         """Take it in.
 
         Raises:
-            ModelBroken: it is no safetensors file, of another family, or has bad numbers; or it is
-                no voice of one speaker, or the file beside it is missing.
+            ModelBroken: it is no safetensors file, of another family, no adapter, or has bad
+                numbers; or it is no voice of one speaker, or the file beside it is missing.
         """
-        take = self._voice if self._model.kind is Kind.VOICE else self._checkpoint
-        take(*(folder / file.name for file in self._model.files))
+        targets = [folder / file.name for file in self._model.files]
+        match self._model.kind:
+            case Kind.VOICE:
+                self._voice(*targets)
+            case Kind.ADAPTER:
+                self._style(*targets)
+            case _:
+                self._checkpoint(*targets)
         write_atomic(folder / CARD, json.dumps(to_json(self._model), indent=1).encode())
         progress(self._model.bytes, self._model.bytes)
         return Record({file.name: (digest, digest) for file in self._model.files
@@ -93,6 +126,10 @@ class OwnDelivery:
 
     def _checkpoint(self, target: Path) -> None:
         check_checkpoint(self._file, self._model.family)
+        link_or_copy(self._file, target)
+
+    def _style(self, target: Path) -> None:
+        check_adapter(self._file)
         link_or_copy(self._file, target)
 
     def _voice(self, sound: Path, settings: Path) -> None:

@@ -16,6 +16,7 @@ from engine.models.hub import Hub
 from engine.models.own import (
     OwnDelivery,
     describe,
+    describe_style,
     describe_voice,
     own_models,
 )
@@ -120,15 +121,21 @@ class ModelStore:
             if model.needed:
                 self.install(model.name)
 
-    def add(self, name: str, file: Path, family: str) -> Path:
+    def add(
+        self, name: str, file: Path, family: str, steps: int | None = None,
+        guidance: float | None = None,
+    ) -> Path:
         """Take in a parent's own checkpoint; the folder, with the file as `model.safetensors`.
+
+        Args:
+            steps: of a picture, where it is not as the family likes it; so is `guidance`.
 
         Raises:
             ModelBroken: it is no safetensors file, of another family, or has bad numbers.
             UnknownBackend: the name is the catalogue's or no good, or nobody knows the family.
             NotEnoughSpace: the disk is too full.
         """
-        model = describe(name, file, family, taken=self._catalogue)
+        model = describe(name, file, family, self._catalogue, steps, guidance)
         with self._working_on(name):
             self._assemble(model, OwnDelivery(model, file), lambda done, total: None)
         return self._target(name)
@@ -145,6 +152,22 @@ class ModelStore:
         with self._working_on(model.name):
             self._assemble(model, OwnDelivery(model, file), lambda done, total: None)
         return self._target(model.name)
+
+    def add_style(self, name: str, file: Path, family: str, words: str = "") -> Path:
+        """Take in a parent's own style adapter (LoRA); its file.
+
+        Args:
+            words: what a prompt says so that it acts.
+
+        Raises:
+            ModelBroken: it is no safetensors file, no adapter, or has bad numbers.
+            UnknownBackend: the name is the catalogue's or no good, or nobody knows the family.
+            NotEnoughSpace: the disk is too full.
+        """
+        model = describe_style(name, file, family, words, taken=self._catalogue)
+        with self._working_on(name):
+            self._assemble(model, OwnDelivery(model, file), lambda done, total: None)
+        return self._target(name) / model.files[0].name
 
     def remove(self, name: str) -> None:
         """Take a model out of the data folder, with whatever of it has arrived in part.

@@ -11,6 +11,7 @@ from engine.painting.cards import place_picture, thing_picture
 from engine.painting.over import OverPainter
 from engine.painting.paper.painter import PaperPainter
 from engine.painting.raster import raster
+from engine.painting.spec import PainterSpec, read_spec
 from engine.paths import Paths
 from engine.store.puppets import Puppets
 
@@ -21,21 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["OverPainter", "Painter", "Picture", "base_of", "make_over_painter", "make_painter",
            "place_picture", "quick_painter", "raster", "thing_picture"]
 
-PAPER, DIFFUSION = "paper", "diffusion"
-
-
 def make_painter(spec: str, paths: Paths | None = None) -> Painter:
     """The painter of that spec: `paper`, or `diffusion:` and the name of an installed base model or
-    a folder in diffusers' format.
+    a folder in diffusers' format, and perhaps `+` and the name of a style adapter.
 
     Raises:
         UnknownBackend: nobody knows it.
-        ModelMissing, ModelBroken: the base model is not there, or is damaged.
+        ModelMissing, ModelBroken: the base model or the style is not there, or is damaged.
         NotEnoughMemory: it does not fit on this machine.
     """
-    if spec == PAPER:
-        return _paper(paths)
-    return _diffusion(spec, paths, None)
+    read = read_spec(spec)
+    return _diffusion(read, paths, None) if read.base else _paper(paths)
 
 
 def quick_painter(spec: str, paths: Paths | None = None) -> Painter:
@@ -47,7 +44,7 @@ def quick_painter(spec: str, paths: Paths | None = None) -> Painter:
     Raises:
         UnknownBackend: nobody knows the spec.
     """
-    _require_known(spec)
+    read_spec(spec)
     return _paper(paths)
 
 
@@ -61,7 +58,8 @@ def make_over_painter(
 
     Raises: as `make_painter`.
     """
-    return None if spec == PAPER else _diffusion(spec, paths, references)
+    read = read_spec(spec)
+    return _diffusion(read, paths, references) if read.base else None
 
 
 def base_of(spec: str, paths: Paths) -> str:
@@ -71,8 +69,7 @@ def base_of(spec: str, paths: Paths) -> str:
         UnknownBackend: nobody knows it.
         ModelMissing: the base model, or what runs it, is not there.
     """
-    _require_known(spec)
-    name = spec.partition(":")[2]
+    name = read_spec(spec).base
     if find_spec("torch") is None or find_spec("diffusers") is None:
         raise ModelMissing("base models need the libraries of `script/kiosk --lora`")
     if not Path(name).is_absolute():
@@ -83,28 +80,23 @@ def base_of(spec: str, paths: Paths) -> str:
 
 
 def _diffusion(
-    spec: str, paths: Paths | None, references: "References | None"
+    spec: PainterSpec, paths: Paths | None, references: "References | None"
 ) -> "DiffusionPainter":
-    _require_known(spec)
     if paths is None:
-        raise UnknownBackend(f"{spec!r} needs a data folder")
+        raise UnknownBackend(f"{spec} needs a data folder")
     from engine.painting.diffusion.instruments import instruments
     from engine.painting.diffusion.painter import DiffusionPainter
+    from engine.painting.diffusion.styling import as_liked, styling_of
     from engine.painting.diffusion.unfolding import base_folder
     from engine.store.likenesses import Likenesses
 
-    name = spec.partition(":")[2]
-    store = ModelStore(paths)
-    folder = Path(name) if Path(name).is_absolute() else base_folder(store, name)
-    return DiffusionPainter(Path(name).name, folder, Likenesses(paths),
-                            instruments(store, references), _paper(paths))
+    store, name = ModelStore(paths), Path(spec.base).name
+    folder = Path(spec.base) if Path(spec.base).is_absolute() else base_folder(store, name)
+    styling = styling_of(store, spec, folder)
+    return DiffusionPainter(
+        name, folder, Likenesses(paths), instruments(store, references), _paper(paths),
+        as_liked(store, name, styling.model), styling=styling)
 
 
 def _paper(paths: Paths | None) -> PaperPainter:
     return PaperPainter(Puppets(paths) if paths else None)
-
-
-def _require_known(spec: str) -> None:
-    kind, _, name = spec.partition(":")
-    if spec != PAPER and (kind != DIFFUSION or not name):
-        raise UnknownBackend(f"no painter {spec!r}; there are: paper, diffusion:<base model>")

@@ -1,6 +1,7 @@
 """Who writes, speaks and paints, where the parents chose something else than what comes along."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from engine.errors import StoreBroken
 from engine.paths import Paths
@@ -18,6 +19,8 @@ class Backends:
     voice: str = ""
     writer: str = ""
     painter: str = ""
+    painters: Mapping[str, str] = field(default_factory=dict)
+    """Of books in a style that has a painter of its own, by the style."""
 
 
 class BackendStore:

@@ -11,12 +11,15 @@ from engine.config import Config
 from engine.files import write_atomic
 from engine.models import OFFLINE_VARIABLE, Kind, Model, ModelStore
 from engine.models.endpoint import hub_of
+from engine.painting.spec import read_spec
 from engine.paths import Paths
+from engine.plain import from_json, to_json
 from engine.store.backends import Backends, BackendStore
 from engine.store.settings import SettingsStore
 from engine.studio.chores import Chore, Chores
 from engine.studio.health import Health, examine
 from engine.studio.keeper import Keeper
+from engine.work.housepainter import Holding, holding
 
 LINES = 200
 """Lines of the logs that are shown."""
@@ -90,10 +93,11 @@ class Machine:
     def in_use(self, model: Model) -> bool:
         """Whether the kiosk cannot do without it, or was told to use it, be it for one child."""
         voices = {one.voice for one in self._settings.get().children.values()}
-        chosen = {self.config.voice, self.config.writer, self.config.painter, self.config.ears,
-                  *voices}
+        chosen = {self.config.voice, self.config.writer, self.config.ears, *voices}
+        painters = map(read_spec, (self.config.painter, *self.config.painters.values()))
         names = {spec.replace(":", "-", 1) for spec in chosen} | {
-            spec.partition(":")[2] for spec in chosen}
+            spec.partition(":")[2] for spec in chosen} | {
+            name for one in painters for name in (one.base, one.adapter)}
         return model.needed or model.name in names
 
     def chosen(self) -> Backends:
@@ -102,8 +106,19 @@ class Machine:
 
     async def choose(self, **specs: str) -> None:
         """Choose a `voice`, `writer` or `painter` by its spec; the kiosk starts again with it."""
-        await self._keeper.run(
-            lambda: self._backends.save(replace(self._backends.get(), **specs)))
+        await self._keep(lambda now: from_json(Backends, {**to_json(now), **specs}))
+
+    async def choose_for(self, style: str, spec: str) -> None:
+        """Choose who paints books of a style; none: whoever paints in this house. The kiosk starts
+        again with it."""
+        def with_it(now: Backends) -> Backends:
+            others = {one: other for one, other in now.painters.items() if one != style}
+            return replace(now, painters=others | ({style: spec} if spec else {}))
+
+        await self._keep(with_it)
+
+    async def _keep(self, changed: Callable[[Backends], Backends]) -> None:
+        await self._keeper.run(lambda: self._backends.save(changed(self._backends.get())))
         self.restart()
 
     async def try_server(self, address: str, model: str) -> tuple[str, float]:
@@ -114,6 +129,11 @@ class Machine:
             ModelSilent: it is not in the house, gone, or writes nothing of use.
         """
         return await asyncio.to_thread(_ask, address, model)
+
+    async def holding(self) -> Holding | None:
+        """How the chosen painter is held with the memory that is free now; takes seconds. `None`:
+        pages stay paper, or nobody knows."""
+        return await asyncio.to_thread(holding, self.config.painter, self._paths)
 
     async def health(self) -> Health:
         """How the machine is."""

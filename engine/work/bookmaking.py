@@ -122,7 +122,8 @@ def _make_pages(folder: BookFolder, parts: Parts, narration: Narration) -> Itera
 def _as_wished(folder: BookFolder, parts: Parts) -> Iterator[Step]:
     """What grown-ups wished for: more pictures to choose from, another look."""
     if parts.painter is not None:
-        for number in more_pictures(folder, parts.painter, parts.over):
+        over = parts.over_for(folder.book().style)
+        for number in more_pictures(folder, parts.painter, over):
             yield Step(Made.STROKE, number)
         for number in remake(folder, parts.painter):
             yield Step(Made.STROKE, number)
@@ -130,12 +131,13 @@ def _as_wished(folder: BookFolder, parts: Parts) -> Iterator[Step]:
 
 def _paint_over(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:
     """Paint over the paper pages; the words of each stay as they are."""
-    if parts.painter is None or parts.over is None or not unpainted(folder.book()):
+    over = parts.over_for(folder.book().style)
+    if parts.painter is None or over is None or not unpainted(folder.book()):
         return
     ahead = True
     try:
         while pages := unpainted(folder.book()):
-            with closing(paint_over(folder, parts.painter, parts.over, ahead=ahead)) as painting:
+            with closing(paint_over(folder, parts.painter, over, ahead=ahead)) as painting:
                 for number in painting:
                     yield Step(Made.STROKE, number)
                     yield from _keep_clips(folder, narration.ready())
@@ -143,7 +145,7 @@ def _paint_over(folder: BookFolder, parts: Parts, narration: Narration) -> Itera
             yield Step(Made.PAINTED, pages[0].number)
             yield from _retell(folder, parts, narration)
     finally:
-        parts.over.let_go()
+        over.let_go()
 
 
 def _retell(folder: BookFolder, parts: Parts, narration: Narration) -> Iterator[Step]:

@@ -21,12 +21,14 @@ def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]
         NotFound: it was thrown away.
         OSError: the disk is full.
     """
-    if parts.painter is None or parts.over is None or album.drawn(picture_id).painted_by:
+    drawn = album.drawn(picture_id)
+    over = parts.over_for(drawn.style)
+    if parts.painter is None or over is None or drawn.painted_by:
         return
     try:
-        yield from _painted(album, picture_id, parts.painter, parts.over, parts)
+        yield from _painted(album, picture_id, parts.painter, over, parts)
     finally:
-        parts.over.let_go()
+        over.let_go()
 
 
 def _painted(

@@ -3,7 +3,6 @@
 It is done in the worker (`drawings.py`).
 """
 
-from engine.store.album import PAPER
 from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
 from engine.work.workshop import Workshop
 
@@ -11,10 +10,10 @@ from engine.work.workshop import Workshop
 class Gallery:
     """Has pictures painted over by the worker, where the house has a painter for that."""
 
-    def __init__(self, jobs: Jobs, workshop: Workshop, painter: str) -> None:
-        """`painter`: the spec; with `paper` every picture stays as it is."""
+    def __init__(self, jobs: Jobs, workshop: Workshop, only_paper: bool) -> None:
+        """`only_paper`: every picture stays as it is."""
         self._jobs, self._workshop = jobs, workshop
-        self._paints = painter != PAPER
+        self._paints = not only_paper
 
     def paint(self, picture_id: str) -> None:
         """Have it painted over, some time soon."""

@@ -2,9 +2,8 @@
 
 import logging
 import os
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,9 +26,6 @@ log = logging.getLogger(__name__)
 
 MEANING = "all-MiniLM-L6-v2"
 
-INSTRUMENTS = ("open-nsfw", "centerface", "dinov2-focus")
-"""What painted pictures are judged with; without the first, none is shown."""
-
 NARRATORS = 2
 """Voices that read one book, where there are as many cores; each takes some 100 MB."""
 
@@ -46,12 +42,25 @@ class Parts:
     """`None`: the words alone."""
     over: OverPainter | None = None
     """Who paints over the painter's pages; `None`: they stay as they are."""
+    styled: Mapping[str, OverPainter | None] = field(default_factory=dict)
+    """The same for styles that have a painter of their own."""
     voices: tuple[Voice, ...] = ()
     """Each speaks one sentence at a time; none: no narration."""
     other_voices: Callable[[str], tuple[Voice, ...]] | None = None
     """Loads the voices of another spec, for books that have a voice of their own."""
     raster: Callable[[str, int], bytes] | None = None
     """SVG and width in pixels to PNG, for the cover."""
+
+    def over_for(self, style: str) -> OverPainter | None:
+        """Who paints over pages of a style."""
+        return self.styled.get(style, self.over)
+
+    def let_go(self) -> None:
+        """Free what is large, until it is needed again."""
+        for over in (self.over, *self.styled.values()):
+            if over is not None:
+                over.let_go()
+        self.writer.let_go()
 
     def voices_for(self, spec: str) -> tuple[Voice, ...]:
         """Who reads a book of that voice; the house's, where it has none or it cannot be had."""
@@ -82,8 +91,10 @@ def make_parts(
         return Parts(writer, voices=voices, other_voices=_others(paths))
     from engine.painting import quick_painter, raster
 
-    over = _over_painter(config.painter, paths)
-    return Parts(writer, quick_painter(config.painter, paths), over, voices,
+    by_spec = {spec: _over_painter(spec, paths)
+               for spec in {config.painter, *config.painters.values()}}
+    return Parts(writer, quick_painter(config.painter, paths), by_spec[config.painter],
+                 {style: by_spec[spec] for style, spec in config.painters.items()}, voices,
                  _others(paths), raster)
 
 
@@ -103,21 +114,15 @@ def _over_painter(spec: str, paths: Paths) -> OverPainter | None:
 
 def _made_over_painter(spec: str, paths: Paths) -> OverPainter | None:
     from engine.painting import make_over_painter
+    from engine.painting.ready import ready_instruments
     from engine.training.comparing import known_of
 
-    ready_instruments(paths)
     try:
+        ready_instruments(ModelStore(paths))
         return make_over_painter(spec, paths, lambda character: known_of(paths, character))
     except (EngineError, ImportError) as error:
         log.error("pages stay paper: %s", error)
         return None
-
-
-def ready_instruments(paths: Paths) -> None:
-    """What painted pictures are judged with, where that can be installed."""
-    for name in INSTRUMENTS:
-        with suppress(EngineError):
-            _ready(name, ModelStore(paths), lambda one, store: store.verify(one))
 
 
 def _others(paths: Paths) -> Callable[[str], tuple[Voice, ...]]:

@@ -2,19 +2,15 @@
 
     python -m engine.work.prospecting PHOTOS
 
-The memory plan counts with the card at hand and needs torch, which the server never loads.
+The memory plan counts with the card at hand and needs torch; see `asking`.
 """
 
 import json
-import subprocess
 import sys
 from dataclasses import dataclass
 
 from engine.plain import from_json, to_json
-from engine.sandbox import environment
-
-PATIENCE = 90.0
-"""Seconds; torch is large, and disks are slow."""
+from engine.work.asking import answer
 
 
 @dataclass(frozen=True)
@@ -32,14 +28,8 @@ class Prospect:
 
 def ask(photos: int) -> dict[str, Prospect] | None:
     """By the family of the base; `None` where the libraries that learn are not installed."""
-    command = [sys.executable, "-m", "engine.work.prospecting", str(photos)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=True,
-                              stdin=subprocess.DEVNULL, env=environment())
-        return {name: from_json(Prospect, one)
-                for name, one in json.loads(done.stdout.splitlines()[-1]).items()}
-    except (OSError, subprocess.SubprocessError, ValueError, IndexError):
-        return None
+    told = answer("engine.work.prospecting", str(photos))
+    return None if told is None else {name: from_json(Prospect, one) for name, one in told.items()}
 
 
 def prospects(photos: int) -> dict[str, Prospect]:

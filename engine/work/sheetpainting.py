@@ -37,6 +37,7 @@ def paint(paths: Paths, sheet: str) -> Generator[object, None, None]:
     Raises:
         NotFound: it was thrown away.
         ModelMissing, ModelBroken: the base or a likeness is not whole.
+        GateMissing: no painted picture could be shown.
         NotEnoughMemory: there is no room.
     """
     folder = paths.sheets / sheet
@@ -47,15 +48,19 @@ def paint(paths: Paths, sheet: str) -> Generator[object, None, None]:
         from engine.models import ModelStore
         from engine.painting.diffusion.instruments import instruments
         from engine.painting.diffusion.sheet import paint_sheet
+        from engine.painting.diffusion.styling import as_liked
         from engine.painting.diffusion.unfolding import base_folder
+        from engine.painting.ready import ready_instruments
 
         def told(done: int, of: int) -> None:
             progress(done, of, None)
             write_atomic(folder / DONE, json.dumps(done).encode())
 
         store = ModelStore(paths)
+        ready_instruments(store)
         return paint_sheet(wish.base, base_folder(store, wish.base), Likenesses(paths),
-                           instruments(store), cast, wish.text, seed=wish.seed, told=told)
+                           instruments(store), cast, wish.text, seed=wish.seed, told=told,
+                           settings=as_liked(store, wish.base))
 
     picture = yield from watched(painted)
     write_atomic(folder / PICTURE, picture)

@@ -2,12 +2,15 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import NotFound
+from engine.errors import NotFound, UnknownBackend
 from engine.files import write_atomic
+from engine.likeness import Likeness
+from engine.models import Kind, Model, ModelStore
 from engine.paths import Paths
 from engine.plain import to_json
 from engine.store.characters import Family
@@ -41,20 +44,23 @@ class Sheets:
         self._paths, self._jobs, self._workshop = paths, jobs, workshop
 
     def bases(self) -> tuple[str, ...]:
-        """Names of the base models for which somebody of the family has a likeness."""
-        here = {one.id for one in Family(self._paths).all()}
-        return tuple(dict.fromkeys(one.base for one in Likenesses(self._paths).all()
-                                   if one.character in here))
+        """Names of the installed base models that paint somebody's likeness, those of the newest
+        first. What likenesses are trained on is left out where the one that paints is there."""
+        store, here = ModelStore(self._paths), {one.id for one in Family(self._paths).all()}
+        models = [one for one in store.known()
+                  if one.kind is Kind.BASE and store.installed(one.name)]
+        learnt_on = {one.train_on for one in models}
+        painters = [one for one in models if one.name not in learnt_on]
+        return tuple(dict.fromkeys(name for one in Likenesses(self._paths).all()
+                                   if one.character in here for name in _painting(one, painters)))
 
     def begin(self, text: str, base: str) -> str:
-        """Have everybody painted who has a likeness for this base; the id of the sheet.
+        """Have everybody painted who has a likeness that this base paints; the id of the sheet.
 
         Raises:
             NotFound: nobody has one.
         """
-        likenesses = Likenesses(self._paths)
-        cast = tuple(who.id for who in Family(self._paths).all()
-                     if any(one.base == base for one in likenesses.of(who.id)))
+        cast = self._learnt(base)
         if not cast:
             raise NotFound(f"nobody has a likeness for {base[:80]!r}")
         sheet = new_id()
@@ -79,6 +85,15 @@ class Sheets:
             self._jobs.change(sheet, OPEN, state=State.CANCELLED)
         self._workshop.wake()
 
+    def _learnt(self, base: str) -> tuple[str, ...]:
+        try:
+            family = ModelStore(self._paths).model(base).family
+        except UnknownBackend:
+            return ()
+        likenesses = Likenesses(self._paths)
+        return tuple(who.id for who in Family(self._paths).all()
+                     if likenesses.best(who.id, base, family) is not None)
+
     def _folders(self) -> list[Path]:
         wishes = sorted(self._paths.sheets.glob(f"*/{WISH}"),
                         key=lambda path: path.stat().st_mtime_ns)
@@ -89,6 +104,13 @@ class Sheets:
         return Sheet(folder.name, wish_of(folder), job.state if job else State.CANCELLED,
                      done_of(folder), picture if picture.is_file() else None,
                      job.error_key if job else "")
+
+
+def _painting(likeness: Likeness, painters: Sequence[Model]) -> list[str]:
+    """Who paints with it, as `Likenesses.best` has it; first those that it was learnt for."""
+    fit = [one for one in painters if one.family == likeness.family]
+    return [one.name for one in sorted(
+        fit, key=lambda one: likeness.base not in (one.name, one.train_on))]
 
 
 def forget_sheets(paths: Paths) -> None:

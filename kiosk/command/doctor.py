@@ -16,8 +16,11 @@ from engine.backup.plan import PlanStore
 from engine.config import config_from
 from engine.errors import EngineError
 from engine.models import Kind, ModelStore
+from engine.painting import base_of
 from engine.paths import Paths, default_paths
+from engine.store.backends import BackendStore
 from engine.store.space import FLOOR_BYTES
+from engine.work.housepainter import holding
 
 GIGABYTE = 1_000_000_000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -59,7 +62,8 @@ def examine(paths: Paths) -> Iterator[Finding]:
     yield _browser()
     missing = [name for name in LORA_LIBRARIES if not find_spec(name)]
     card = _card()
-    yield from _painter(missing, card)
+    yield _painter(paths)
+    yield from _engine(missing, card)
     yield _bases(paths, missing, card)
 
 
@@ -105,9 +109,24 @@ def _browser() -> Finding:
     return Finding(found is not None, f"A browser for this screen: {says}", matters=False)
 
 
-def _painter(missing: Sequence[str], card: str) -> Iterator[Finding]:
-    """The paper painter needs nothing; the LoRA engine needs a card and its libraries."""
-    yield Finding(True, f"The painter '{config_from().painter}' works on any machine.")
+def _painter(paths: Paths) -> Finding:
+    """Who paints, and how a base model would be held now; the paper painter needs nothing."""
+    spec = config_from(backends=BackendStore(paths).get()).painter
+    if spec == "paper":
+        return Finding(True, f"The painter '{spec}' works on any machine.")
+    try:
+        base_of(spec, paths)
+    except EngineError as error:
+        return Finding(False, f"The painter '{spec}': {error}. Pages stay paper.", matters=False)
+    found = holding(spec, paths)
+    if found is None:
+        return Finding(True, f"The painter '{spec}' is chosen.", matters=False)
+    return Finding(found.fits, f"The painter '{spec}', with the memory that is free now: "
+                   f"{found.why}", matters=False)
+
+
+def _engine(missing: Sequence[str], card: str) -> Iterator[Finding]:
+    """The LoRA engine needs a card and its libraries."""
     says = (f"not installed ({', '.join(missing)}). Run: script/kiosk --lora" if missing
             else "installed.")
     yield Finding(not missing, f"Libraries of the LoRA engine: {says}", matters=False)

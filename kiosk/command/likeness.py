@@ -66,22 +66,27 @@ def sheet(text: str, base: str, names: str, style: str, seed: int, out: Path) ->
     """Paint one prompt (TEXT, such as "as a cowboy") for the whole family, side by side."""
     from engine.files import write_atomic
     from engine.models import ModelStore
+    from engine.painting.diffusion.families import family_name_of
     from engine.painting.diffusion.instruments import instruments
     from engine.painting.diffusion.sheet import paint_sheet
+    from engine.painting.diffusion.styling import as_liked
+    from engine.painting.diffusion.wearing import worn_by
+    from engine.painting.ready import ready_instruments
     from engine.store.characters import Family
     from engine.store.likenesses import Likenesses
 
     paths = _welcomed()
     folder, store, family = base_folder(base, paths), Likenesses(paths), Family(paths)
-    name = Path(base).name
-    chosen = [one.strip() for one in names.split(",")]
-    cast = family.named(chosen) if names != "all" else [
-        one for one in family.all() if any(it.base == name for it in store.of(one.id))]
-    if not cast:
+    name, models = Path(base).name, ModelStore(paths)
+    worn = worn_by(store, [one.id for one in family.all()], name, family_name_of(folder))
+    chosen = list(worn) if names == "all" else [one.strip() for one in names.split(",")]
+    if not chosen:
         raise click.ClickException(f"Nobody has a likeness for {name} yet.")
+    cast = family.named(chosen)
+    ready_instruments(models)
     with click.progressbar(length=len(cast), label="Painting") as bar:
-        png = paint_sheet(name, folder, store, instruments(ModelStore(paths)), cast, text, style,
-                          seed, lambda done, of: bar.update(1))
+        png = paint_sheet(name, folder, store, instruments(models), cast, text, style, seed,
+                          lambda done, of: bar.update(1), settings=as_liked(models, name))
     write_atomic(out.absolute(), png)
     click.echo(f"The sheet lies in {out}.")
 

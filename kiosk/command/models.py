@@ -1,10 +1,13 @@
 """`once-upon-me models`: the weights, where they come from, and whether they are whole."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from engine.errors import ModelBroken
 from engine.models import Kind, Model, ModelStore
+from engine.painting.spec import PainterSpec
 from engine.paths import default_paths
 from kiosk.command.install import in_words, install
 
@@ -68,11 +71,40 @@ def remove(names: tuple[str, ...], yes: bool) -> None:
 @click.argument("name")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--family", required=True, help="Whose shape it has: sd15, sdxl, flux …")
-def add(name: str, file: Path, family: str) -> None:
+@click.option("--steps", type=click.IntRange(1, 200), help="Of a picture, for a model that needs "
+              "few; without it: as its family likes.")
+@click.option("--guidance", type=click.FloatRange(0, 30), help="Likewise.")
+def add(name: str, file: Path, family: str, steps: int | None, guidance: float | None) -> None:
     """Take in a checkpoint FILE (.safetensors) of your own as a base model called NAME."""
     store = _store()
-    folder = store.add(name, file, family)
+    folder = store.add(name, file, family, steps, guidance)
     click.echo(f"{name}: checked and installed in {folder}. {store.model(name).allows}")
+
+
+@models.command("add-style")
+@click.argument("name")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--family", required=True, help="Whose shape it has: sd15, sdxl, flux …")
+@click.option("--words", default="", help="What a prompt must say so that it acts.")
+def add_style(name: str, file: Path, family: str, words: str) -> None:
+    """Take in a style FILE (a LoRA of no person, .safetensors) of your own, to paint with."""
+    store = _store()
+    store.add_style(name, file, family, words)
+    click.echo(f"{name} is here. Choose which style of books it paints under Machine, Styles, or "
+               f"start the kiosk with ONCE_UPON_ME_PAINTER=diffusion:BASE+{name}")
+    fitting = [one.name for one in store.known()
+               if one.kind is Kind.BASE and one.family == family and store.installed(one.name)]
+    if not find_spec("torch") or not fitting:
+        click.echo("Whether it fits is seen when it paints first: no model of its family is here.")
+        return
+    from engine.painting.diffusion.styling import styling_of
+    from engine.painting.diffusion.unfolding import base_folder
+
+    try:
+        styling_of(store, PainterSpec(fitting[0], name), base_folder(store, fitting[0]))
+    except ModelBroken:
+        store.remove(name)
+        raise
 
 
 def _how_sure(model: Model) -> str:

@@ -109,6 +109,12 @@ def test_a_voice_is_heard_before_it_is_chosen(do: Do, paths: Paths, tmp_path: Pa
         assert restarts == [1]
         await machine.choose(writer="remote:http://192.168.1.2:1/v1#m")
         assert machine.chosen() == Backends("piper:grandpa", "remote:http://192.168.1.2:1/v1#m")
+        await machine.choose_for("comic", "diffusion:sdxl+oil*0.5")
+        await machine.choose_for("night", "paper")
+        assert machine.chosen().painters == {"comic": "diffusion:sdxl+oil*0.5", "night": "paper"}
+        await machine.choose_for("night", "")
+        assert machine.chosen().painters == {"comic": "diffusion:sdxl+oil*0.5"}
+        assert machine.chosen().voice == "piper:grandpa"
         await machine.remove("piper-grandpa")
         assert not (paths.models / "piper-grandpa").exists()
 
@@ -119,6 +125,10 @@ def test_a_choice_holds_from_the_next_start_and_the_environment_above_it(paths: 
     BackendStore(paths).save(Backends(writer="llm:smollm2-135m", voice="piper:x"))
     config = config_from({"ONCE_UPON_ME_VOICE": "piper:y"}, BackendStore(paths).get())
     assert (config.writer, config.voice, config.painter) == ("llm:smollm2-135m", "piper:y", "paper")
+    styled = config_from({}, Backends(painters={"comic": "diffusion:sdxl"}))
+    assert (styled.painter_of("comic"), styled.painter_of("paper")) == ("diffusion:sdxl", "paper")
+    assert config.only_paper
+    assert not styled.only_paper
     for name in ("backends.json", "backends.previous.json"):
         (paths.documents / name).write_bytes(b"broken")
     assert config_from({}, BackendStore(paths).get()) == Config()

@@ -12,6 +12,7 @@ from recordings import Recorder
 from engine.household.door import Door, DoorState
 from engine.models import ModelStore
 from engine.paths import DATA_VARIABLE, Paths
+from engine.store.backends import Backends, BackendStore
 from kiosk.command import main
 
 IDEA = "I want to be a pirate and find a lost kitten with Theo"
@@ -128,6 +129,13 @@ def test_the_doctor_says_what_is_missing(run: Run, paths: Paths) -> None:
     done = run("doctor")
     assert done.exit_code == 1
     assert "once-upon-me models install" in done.output
+
+
+def test_the_doctor_says_how_the_chosen_painter_is_held(run: Run, paths: Paths) -> None:
+    BackendStore(paths).save(Backends(painter="diffusion:inkling"))
+    assert "Pages stay paper." in run("doctor").output
+    ModelStore(paths).install("inkling")
+    assert "with the memory that is free now: Inkling " in run("doctor").output
 
 
 def test_the_machine_itself_opens_a_broken_door(run: Run, paths: Paths) -> None:

@@ -1,4 +1,5 @@
-"""The room of the machine in real Chromium: a voice of one's own is heard, a server is tried."""
+"""The room of the machine in real Chromium: a voice of one's own is heard, a server is tried, a
+style is painted by a model of its own."""
 
 import json
 import re
@@ -8,13 +9,17 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
 import pytest
+from checkpoints import SDXL, write_checkpoint
 from child import tap
 from grown_up import type_digits
 from household import Server, Watched, free_port, opened
 from playwright.sync_api import Browser, Page, expect
+from safetensors.numpy import save_file
 
 from engine.household.door import Door
+from engine.models import ModelStore
 from engine.paths import Paths
 from engine.store.backends import BackendStore
 from kiosk.words import load_words
@@ -79,9 +84,13 @@ def fill(page: Page, key: str, value: str) -> None:
     field.press("Enter")
 
 
-def test_a_voice_and_a_writer(
+def test_a_voice_a_writer_and_who_paints_a_style(
     house: Server, browser: Browser, writer: str, tmp_path: Path
 ) -> None:
+    store = ModelStore(house.paths)
+    store.add("family", write_checkpoint(tmp_path / "family.safetensors", SDXL), "sdxl")
+    save_file({"unet.x.lora_A.weight": np.ones((1, 1), np.float32)}, tmp_path / "oil.safetensors")
+    store.add_style("oil", tmp_path / "oil.safetensors", "sdxl")
     folder, voice = house.paths.models / JOE, tmp_path / "Grandpa.onnx"
     shutil.copyfile(folder / "en_US-joe-medium.onnx", voice)
     shutil.copyfile(folder / "en_US-joe-medium.onnx.json", tmp_path / f"{voice.name}.json")
@@ -124,6 +133,17 @@ def test_a_voice_and_a_writer(
         press(page, "machine.use_voice")
         # The server starts again with it, and the door is shut.
         expect(page.locator(".keypad:visible")).to_have_count(1)
+        assert BackendStore(house.paths).get().voice == "piper:grandpa"
+
+        type_digits(page, PIN)
+        press(page, "grown_ups.back")
+        press(page, "machine.to_styles")
+        base, oil = "Your own: family.safetensors", "Your own: oil.safetensors"
+        comic = page.get_by_role("group", name="comic book", exact=True)
+        both = words("machine.painter_with", base=base, adapter=oil)
+        comic.get_by_role("button", name=both).scroll_into_view_if_needed()
+        tap(comic.get_by_role("button", name=both))
+        expect(page.locator(".keypad:visible")).to_have_count(1)
         gone = ("ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "WebSocket", "Failed to fetch")
         watched.errors[:] = [one for one in watched.errors if not any(why in one for why in gone)]
-    assert BackendStore(house.paths).get().voice == "piper:grandpa"
+    assert BackendStore(house.paths).get().painters == {"comic": "diffusion:family+oil"}

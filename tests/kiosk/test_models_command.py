@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import torch
 from checkpoints import SD15, SDXL, write_checkpoint
 from click.testing import CliRunner, Result
 from localhub import COMMIT, INDEX, UNET, LocalHub, Trouble
+from safetensors.torch import save_file
 
 from engine.models import Kind, Model, ModelStore, Source, WeightFile, known_models
 from engine.paths import DATA_VARIABLE, Paths
@@ -162,6 +164,32 @@ def test_a_checkpoint_of_ones_own_is_checked_and_taken_in(run: Run, tmp_path: Pa
     done = run("add", "other", str(wrong), "--family", "sdxl")
     assert done.exit_code == 1
     assert "looks like sd15" in done.output
+
+
+def test_a_style_of_ones_own_must_fit_the_model_that_is_here(
+    run: Run, home: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.engine.painting.diffusion.tiny import save_tiny, trained
+
+    base = save_tiny("sd15", tmp_path / "sd15")
+    save_file(trained(base), tmp_path / "oil.safetensors")
+    save_file({"unet.nowhere.lora_A.weight": torch.ones(2, 4),
+               "unet.nowhere.lora_B.weight": torch.ones(4, 2)}, tmp_path / "strange.safetensors")
+    wanted = ("--family", "sd15", "--words", "thick oil paint")
+    early = run("add-style", "early", str(tmp_path / "strange.safetensors"), *wanted)
+    assert early.exit_code == 0
+    assert "no model of its family is here" in early.output
+
+    run("install", "tiny", "--yes")
+    monkeypatch.setattr("engine.painting.diffusion.unfolding.base_folder", lambda *_: base)
+    done = run("add-style", "oil", str(tmp_path / "oil.safetensors"), *wanted)
+    assert done.exit_code == 0, done.output
+    assert "diffusion:BASE+oil" in done.output
+    assert ModelStore(home).model("oil").words == "thick oil paint"
+    refused = run("add-style", "strange", str(tmp_path / "strange.safetensors"), *wanted)
+    assert refused.exit_code == 1
+    assert "no layer nowhere" in refused.output
+    assert "strange" not in {model.name for model in ModelStore(home).known()}
 
 
 def test_the_doctor_names_the_bases_that_are_here(run: Run) -> None:

@@ -49,6 +49,8 @@ class Wish:
     """Which adapters act, and how strongly."""
     places: Mapping[str, Mask] = field(default_factory=dict)
     """Where an adapter acts; those that are not named act everywhere."""
+    consistency: bool = False
+    """Whether an adapter acts that leads from any noise straight to the clean picture."""
 
 
 class Brush:
@@ -72,7 +74,8 @@ class Brush:
         """
         shape = self._family.latent_shape(self._vae, *wish.size)
         grid = self._family.grid(*shape[1:])
-        schedule = self._family.schedule(self._folder)
+        schedule = (self._family.consistency(self._folder) if wish.consistency
+                    else self._family.schedule(self._folder))
         strength = 1.0 if wish.start is None else wish.strength
         schedule.prepare(wish.steps, strength, grid[0] * grid[1])
         noise = torch.stack([_noise(shape, seed) for seed in wish.seeds]).to(self._device)

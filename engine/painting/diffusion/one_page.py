@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.likeness import Likeness
 from engine.painting.base import Picture
 from engine.painting.diffusion.brush import Pixels
 from engine.painting.diffusion.canvas import RATIO, on_paper, start_of
@@ -21,7 +22,8 @@ from engine.painting.diffusion.selection import (
     judge,
     worst_figure,
 )
-from engine.painting.diffusion.wearing import weights
+from engine.painting.diffusion.styling import Styling
+from engine.painting.diffusion.wearing import Weights, weights
 from engine.painting.diffusion.wishes import Wishes
 from engine.painting.over import Painted, Progress, Under
 from engine.painting.painted import painted_page
@@ -41,6 +43,11 @@ class Tools:
     instruments: Instruments
     loaded: LoadedBase
     wishes: Wishes
+    styling: Styling
+
+    def adapters(self, worn: Mapping[str, Likeness]) -> Weights:
+        """How to read what acts: these likenesses, by character, and the style."""
+        return {**weights(self.likenesses, worn), **self.styling.weights}
 
 
 class OnePage:
@@ -82,7 +89,7 @@ class OnePage:
         """The page, painted once for each seed, all with the same portraits."""
         tools, page, present = self._tools, self._page, self._present
         pictures = tools.loaded.paint(lambda: tools.wishes.whole(page, present, seeds),
-                                      weights(tools.likenesses, present.known), self._emerging.page)
+                                      tools.adapters(present.known), self._emerging.page)
         found = []
         for seed, pixels in zip(seeds, pictures, strict=True):
             pixels = with_portraits(on_paper(page, pixels), present.portraits, portraits,
@@ -95,7 +102,7 @@ class OnePage:
         tools, likeness = self._tools, self._present.known[who]
         return tools.loaded.paint(
             lambda: tools.wishes.closer(self._page, likeness, part, start, strength, seed),
-            weights(tools.likenesses, {who: likeness}), self._emerging.apart)[0]
+            tools.adapters({who: likeness}), self._emerging.apart)[0]
 
     def _judged(self, pixels: Pixels) -> Judged:
         return judge(pixels, self._page.paper.layout, list(self._present.known),
@@ -108,7 +115,7 @@ class OnePage:
         figure = figure_of(self._page.paper.layout, weak) if weak is not None else None
         if weak is not None and figure is not None:
             part = self._present.portraits.get(weak) or whole(figure)
-            strength = AGAIN * self._tools.loaded.family.facts.strength
+            strength = AGAIN * self._tools.wishes.usual_strength
             painted = self._closer(weak, part, one.pixels, strength, one.seed + 1)
             better = part.onto(one.pixels, painted)
             after = self._judged(better)
@@ -135,8 +142,8 @@ class OnePage:
                      for who, one in self._present.known.items())
         prompt = tools.wishes.prompt(self._page, self._present)
         return Recipe(tools.base, loaded.family.facts.name, prompt.text, tools.wishes.negative,
-                      seeds, place, tools.settings, loaded.plan, loaded.size(RATIO), worn, again,
-                      round(found.score, 4), dict(found.resemblance))
+                      seeds, place, tools.settings, loaded.plan, loaded.size(RATIO), worn,
+                      tools.styling.worn, again, round(found.score, 4), dict(found.resemblance))
 
     def _as_page(self, pixels: Pixels) -> Picture:
         paper = self._page.paper

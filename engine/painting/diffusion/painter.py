@@ -13,6 +13,7 @@ from engine.painting.diffusion.memory import Machine, Plan, this_machine
 from engine.painting.diffusion.one_page import OnePage, Tools
 from engine.painting.diffusion.recipe import Settings
 from engine.painting.diffusion.selection import Instruments
+from engine.painting.diffusion.styling import NO_STYLING, Styling
 from engine.painting.diffusion.wishes import Wishes
 from engine.painting.over import FRAMED, Interrupted, Painted, Progress, Under
 from engine.scene import Scene
@@ -28,6 +29,7 @@ class DiffusionPainter:
         self, base: str, folder: Path, likenesses: Likenesses, instruments: Instruments,
         paper: Painter, settings: Settings = Settings(),  # noqa: B008
         machine: Callable[[], Machine] = this_machine, fixed: Plan | None = None,
+        styling: Styling = NO_STYLING,
     ) -> None:
         """`fixed`: hold the model in exactly this way, such as to paint a picture once more.
 
@@ -40,8 +42,8 @@ class DiffusionPainter:
         loaded = LoadedBase(folder, machine, fixed)
         # Without an instrument nobody knows who is least alike.
         repairs = settings.repair and instruments.resemblance is not None
-        wishes = Wishes(base, loaded, likenesses, settings, repairs)
-        self._tools = Tools(base, settings, likenesses, instruments, loaded, wishes)
+        wishes = Wishes(base, loaded, likenesses, settings, styling, repairs)
+        self._tools = Tools(base, settings, likenesses, instruments, loaded, wishes, styling)
 
     @property
     def why(self) -> str:

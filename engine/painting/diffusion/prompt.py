@@ -25,18 +25,19 @@ _PEOPLE = {
 
 def scene_prompt(
     how: str, scene: Scene, cast: Sequence[Character], style: str, layout: Layout,
-    likenesses: Mapping[str, Likeness],
+    likenesses: Mapping[str, Likeness], adapter: str = "",
 ) -> Wording:
     """What the page shows.
 
     Args:
         how: `sentences`, `keywords` or `captions`: what the family understands.
         likenesses: by the id of the character.
+        adapter: what a style adapter listens to.
     """
     by_id = {one.id: one for one in cast}
     if how == "captions":
-        return _caption(scene, by_id, likenesses)
-    said = Composing().say(style_words(style, how))
+        return _caption(scene, by_id, likenesses, adapter)
+    said = Composing().say(adapter).say(style_words(style, how))
     if len(scene.figures) > 1:
         said.say(f"exactly {_number(len(scene.figures))} figures")
     for place, figure in enumerate(scene.figures):
@@ -50,14 +51,15 @@ def scene_prompt(
 
 
 def alone_prompt(
-    how: str, scene: Scene, who: Character, style: str, likeness: Likeness | None
+    how: str, scene: Scene, who: Character, style: str, likeness: Likeness | None,
+    adapter: str = "",
 ) -> Wording:
-    """One figure of the page, for painting its box again."""
+    """One figure of the page, for painting its box again; `adapter` as for the page."""
     figure = next(one for one in scene.figures if one.who == who.id)
     if how == "captions":
         return _caption(_only(scene, figure), {who.id: who},
-                        {who.id: likeness} if likeness else {})
-    said = Composing().say(style_words(style, how))
+                        {who.id: likeness} if likeness else {}, adapter)
+    said = Composing().say(adapter).say(style_words(style, how))
     return said.say(figure_words(who, figure, likeness), who.id).say(_around(scene)).wording()
 
 
@@ -105,10 +107,10 @@ def figure_words(who: Character, figure: Figure, likeness: Likeness | None) -> s
 
 
 def _caption(
-    scene: Scene, cast: Mapping[str, Character], likenesses: Mapping[str, Likeness]
+    scene: Scene, cast: Mapping[str, Character], likenesses: Mapping[str, Likeness], adapter: str
 ) -> Wording:
     """As inkling's pictures are captioned: `girl tan skin … waving happy, ball, city, day`."""
-    said, poses = Composing(), _words()["captions"]
+    said, poses = Composing().say(adapter), _words()["captions"]
     for figure in scene.figures:
         who, likeness = cast[figure.who], likenesses.get(figure.who)
         person = f"{likeness.trigger} {likeness.class_word}" if likeness else _plain_looks(who)

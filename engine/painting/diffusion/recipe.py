@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from engine.painting.diffusion.families.facts import Facts
 from engine.painting.diffusion.memory import Plan
 
 _APART, _ANEW = 1000, 7919
@@ -12,16 +13,22 @@ _APART, _ANEW = 1000, 7919
 
 @dataclass(frozen=True)
 class Settings:
-    """What a parent can choose of the painting."""
+    """How it is painted, where that is not as the family likes it."""
 
     candidates: int = 4
     """Pictures, at most, of which the best is shown."""
     strength: float | None = None
-    """How far the start is painted over, 0 to 1; `None`: as is best for the family."""
+    """How far the start is painted over, 0 to 1; `None`, as for the next two: as is best for the
+    family."""
     steps: int | None = None
     guidance: float | None = None
     repair: bool = True
     """Whether the figure that is least alike is painted again."""
+
+    def for_family(self, facts: Facts) -> tuple[int, float]:
+        """Steps and guidance."""
+        return (self.steps or facts.steps,
+                facts.guidance if self.guidance is None else self.guidance)
 
     def rounds(self, seed: int) -> tuple[tuple[int, ...], ...]:
         """Seeds of what is painted at once, one round after another.
@@ -62,6 +69,8 @@ class Recipe:
     """How the model was held: other precision is another picture."""
     size: tuple[int, int]
     likenesses: tuple[Worn, ...] = ()
+    adapter: Worn | None = None
+    """What made the style, of nobody."""
     repaired: str = ""
     """Who was painted again; empty for nobody."""
     score: float = 0.0

@@ -13,6 +13,7 @@ from engine.painting.diffusion.families import Wording
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine, this_machine
 from engine.painting.diffusion.prompt import free_prompt, negative_prompt
+from engine.painting.diffusion.recipe import Settings
 from engine.painting.diffusion.selection import Instruments
 from engine.painting.diffusion.wearing import adapter_name, weights, worn_by
 from engine.painting.mark import marked
@@ -31,7 +32,7 @@ def paint_sheet(
     base: str, folder: Path, store: Likenesses, instruments: Instruments,
     cast: Sequence[Character], text: str, style: str = "", seed: int = 1,
     told: Told = lambda done, of: None,
-    machine: Callable[[], Machine] = this_machine,
+    machine: Callable[[], Machine] = this_machine, settings: Settings = Settings(),  # noqa: B008
 ) -> bytes:
     """A PNG with everybody in the same prompt, from the same noise.
 
@@ -40,6 +41,7 @@ def paint_sheet(
 
     Args:
         base: name of the base model that lies in `folder`.
+        settings: its steps and guidance, where they are not as its family likes them.
 
     Raises:
         ModelMissing, ModelBroken: the base model or a likeness is not whole.
@@ -49,7 +51,7 @@ def paint_sheet(
     worn = worn_by(store, [one.id for one in cast], base, loaded.family.facts.name)
     pictures: list[Pixels | None] = []
     try:
-        for pixels in _painted(loaded, store, worn, cast, text, style, seed):
+        for pixels in _painted(loaded, store, worn, cast, text, style, seed, settings):
             pictures.append(pixels if instruments.gate.passes(pixels) else None)
             told(len(pictures), len(cast))
     finally:
@@ -60,10 +62,11 @@ def paint_sheet(
 
 def _painted(
     loaded: LoadedBase, store: Likenesses, worn: Mapping[str, Likeness],
-    cast: Sequence[Character], text: str, style: str, seed: int,
+    cast: Sequence[Character], text: str, style: str, seed: int, settings: Settings,
 ) -> Iterator[Pixels]:
     """Everybody, one after the other."""
     facts = loaded.family.facts
+    steps, guidance = settings.for_family(facts)
     wordings = [free_prompt(one, worn.get(one.id), text, style, facts.words) for one in cast]
     *prompts, nothing = loaded.encode([*wordings, Wording(negative_prompt(facts.negative))])
     for one, prompt in zip(cast, prompts, strict=True):
@@ -71,8 +74,8 @@ def _painted(
         mine = {} if likeness is None else {adapter_name(likeness): likeness.weight}
 
         def wish(prompt=prompt, mine=mine) -> Wish:  # type: ignore[no-untyped-def]
-            return Wish(prompt, loaded.size(1.0, alone=True), (seed,), facts.steps,
-                        facts.guidance, nothing, adapters=mine)
+            return Wish(prompt, loaded.size(1.0, alone=True), (seed,), steps,
+                        guidance, nothing, adapters=mine)
 
         yield loaded.paint(wish, weights(store, worn))[0]
 

@@ -14,6 +14,7 @@ from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.places import figure_of, places, soft
 from engine.painting.diffusion.prompt import alone_prompt, negative_prompt, scene_prompt
 from engine.painting.diffusion.recipe import Settings
+from engine.painting.diffusion.styling import Styling
 from engine.painting.diffusion.wearing import adapter_name, worn_by
 from engine.painting.over import WHOLE, Under
 from engine.store.likenesses import Likenesses
@@ -42,11 +43,12 @@ class Wishes:
 
     def __init__(
         self, base: str, loaded: LoadedBase, likenesses: Likenesses, settings: Settings,
-        repairs: bool,
+        styling: Styling, repairs: bool,
     ) -> None:
         """`repairs`: whether anybody may be painted again, alone."""
         self._base, self._loaded, self._likenesses = base, loaded, likenesses
-        self._settings, self.repairs = settings, repairs
+        self._settings, self._styling, self.repairs = settings, styling, repairs
+        self._steps, self._guidance = settings.for_family(loaded.family.facts)
         self._told: dict[Key, Embedding] = {}
         self.negative = negative_prompt(loaded.family.facts.negative)
 
@@ -79,12 +81,17 @@ class Wishes:
     def prompt(self, page: Under, present: Present) -> Wording:
         """What is said of a page."""
         return scene_prompt(self._loaded.family.facts.words, page.scene, page.cast, page.style,
-                            page.paper.layout, present.on_page)
+                            page.paper.layout, present.on_page, self._styling.words)
 
     def strength(self, page: Under) -> float:
         """How far the start of a page is painted over."""
-        wanted = (page.strength, self._settings.strength, self._loaded.family.facts.strength)
-        return next(one for one in wanted if one is not None)
+        return self.usual_strength if page.strength is None else page.strength
+
+    @property
+    def usual_strength(self) -> float:
+        """How far a start is painted over that nobody has said more of."""
+        wanted = self._settings.strength
+        return self._loaded.family.facts.strength if wanted is None else wanted
 
     def whole(self, page: Under, present: Present, seeds: tuple[int, ...]) -> Wish:
         """The page, once for each seed; made anew when the plan has changed."""
@@ -101,8 +108,8 @@ class Wishes:
             replace(prompt, masks=masks), size, seeds, self._steps, self._guidance, self._nothing,
             start_of(page, size), self.strength(page),
             None if area is None else (area > 0.5).astype(np.float32),
-            {names[who]: one.weight for who, one in present.on_page.items()},
-            {names[who]: mask for who, mask in where.items()},
+            {names[who]: one.weight for who, one in present.on_page.items()} | self._styling.acts,
+            {names[who]: mask for who, mask in where.items()}, self._styling.consistency,
         )
 
     def closer(
@@ -114,21 +121,13 @@ class Wishes:
         prompt = self._told[_key(self._alone(page, likeness.character, likeness))]
         return Wish(prompt, size, (seed,), self._steps, self._guidance, self._nothing,
                     part.of(start, size), strength, part.area,
-                    {adapter_name(likeness): likeness.weight})
+                    {adapter_name(likeness): likeness.weight} | self._styling.acts,
+                    consistency=self._styling.consistency)
 
     def _alone(self, page: Under, who: str, likeness: Likeness) -> Wording:
         character = next(one for one in page.cast if one.id == who)
         return alone_prompt(self._loaded.family.facts.words, page.scene, character, page.style,
-                            likeness)
-
-    @property
-    def _steps(self) -> int:
-        return self._settings.steps or self._loaded.family.facts.steps
-
-    @property
-    def _guidance(self) -> float:
-        wanted = self._settings.guidance
-        return self._loaded.family.facts.guidance if wanted is None else wanted
+                            likeness, self._styling.words)
 
     @property
     def _nothing(self) -> Embedding:

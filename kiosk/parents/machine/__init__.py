@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from kiosk.parents.machine import about, logs, models, overview, voices, writer
+from kiosk.parents.machine import about, logs, models, overview, styles, voices, writer
 from kiosk.parents.room import Room
 
 PAGES: dict[str, Callable[[Room], object]] = {
-    "models": models.show, "voices": voices.show, "writer": writer.show, "logs": logs.show,
-    "about": about.show,
+    "models": models.show, "styles": styles.show, "voices": voices.show, "writer": writer.show,
+    "logs": logs.show, "about": about.show,
 }
 
 

@@ -6,16 +6,17 @@ from importlib.util import find_spec
 from nicegui import ui
 
 from engine.models import Kind
+from engine.painting.spec import PAPER
 from engine.studio.machine import Shelved
 from kiosk.parents.doing import Doing
 from kiosk.parents.forms import Choice, heading, hint
 from kiosk.parents.machine import telling
+from kiosk.parents.machine.painters import painters
 from kiosk.parents.machine.shelved import Row
 from kiosk.parents.room import Room
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.VOICE)
 """Voices have a page of their own."""
-PAPER, OVER = "paper", "diffusion:"
 
 
 def show(room: Room) -> None:
@@ -29,6 +30,7 @@ class Models:
 
     def __init__(self, room: Room) -> None:
         self._room, self._machine = room, room.visit.studio.machine
+        self._held = ""
         hint(room.words("machine.nothing_outside"))
         self._doing = ui.element("div")
         self._list = ui.element("div")
@@ -60,8 +62,26 @@ class Models:
         if not bases or not find_spec("torch"):
             return
         heading(self._room.words("machine.painter"))
-        options = {PAPER: self._room.words("machine.painter_paper")}
-        options |= {f"{OVER}{model.name}": model.title for model in bases}
+        options = painters(self._room.words, [one.model for one in found if one.installed])
         Choice(self._room, self._room.words("machine.painter"), options,
                self._machine.config.painter, lambda spec: self._machine.choose(painter=spec))
+        self._says_how_held()
         hint(self._room.words("machine.starts_again"))
+
+    def _says_how_held(self) -> None:
+        """How the painter is held in memory; that is asked once, and takes some seconds."""
+        if self._machine.config.painter == PAPER:
+            return
+        says = hint(self._held or self._room.words("machine.held_asked"))
+        says.props["role"] = "status"
+
+        async def ask() -> None:
+            if self._room.visit.studio.at_work:
+                says.set_text(self._room.words("machine.held_painting"))
+                return
+            self._held = telling.held(self._room, await self._machine.holding())
+            if not says.is_deleted:
+                says.set_text(self._held)
+
+        if not self._held:
+            ui.timer(0, ask, once=True)

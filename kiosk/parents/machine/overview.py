@@ -11,7 +11,7 @@ from kiosk.parents.backups import telling
 from kiosk.parents.forms import heading
 from kiosk.parents.room import Room
 
-WAYS = ("models", "voices", "writer", "logs", "about")
+WAYS = ("models", "styles", "voices", "writer", "logs", "about")
 HOT = 85.0
 """Degrees Celsius from which a fan or some air would help."""
 TIGHT = 0.1

@@ -26,6 +26,10 @@ class Row:
             state = "machine.here" if one.installed else "machine.not_here"
             hint(f"{model.name} · {size(model.bytes)} · {room.words(state)}")
             hint(telling.licence(room, model))
+            if model.licence_url:
+                # To read, copy or type elsewhere: nothing here leads out of the house.
+                hint(room.words("machine.licence_at"))
+                ui.label(model.licence_url).classes("address")
             with ui.element("div").classes("choices") as self.buttons:
                 self._actions()
 

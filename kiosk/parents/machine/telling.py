@@ -1,6 +1,7 @@
 """How work on models is told of."""
 
 from engine.models import Model, Source
+from engine.studio import Holding
 from engine.studio.chores import Chore, Ended
 from kiosk.parents.amounts import size
 from kiosk.parents.room import Room
@@ -28,6 +29,11 @@ def fetching(room: Room, model: Model, to_come: int) -> str:
     if model.source is Source.HUB:
         return room.words("machine.download", size=size(to_come), hub=HUB)
     return room.words("machine.set_up", size=size(to_come))
+
+
+def held(room: Room, holding: Holding | None) -> str:
+    """How the painter is held in memory; nothing where nobody knows."""
+    return room.words("machine.held", why=holding.why) if holding is not None else ""
 
 
 def licence(room: Room, model: Model) -> str:

@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from checkpoints import SDXL, put, write_checkpoint
+from safetensors.numpy import save_file
 
 from engine.errors import ModelBroken, ModelMissing, UnknownBackend
 from engine.models import Kind, Model, ModelStore, Source, WeightFile, known_models
@@ -32,6 +34,9 @@ def test_a_checkpoint_is_a_base_like_any_other(house: ModelStore, file: Path) ->
     assert "Grandpa's paint v2.safetensors" in model.title
     assert model.bytes == file.stat().st_size
     assert model in house.known()
+    assert model.steps is model.guidance is None
+    house.add("turbo", file, "sdxl", 8, 1.5)
+    assert (house.model("turbo").steps, house.model("turbo").guidance) == (8, 1.5)
 
 
 def test_damage_is_noticed_and_giving_it_again_mends_it(house: ModelStore, file: Path) -> None:
@@ -67,6 +72,30 @@ def test_what_is_refused_leaves_nothing(house: ModelStore, file: Path, home: Pat
     with pytest.raises(ModelBroken, match="looks like sdxl"):
         house.add("grandpa", file, "sd15")
     assert [path.name for path in home.models.iterdir()] == [".lock-grandpa"]
+
+
+def test_a_style_is_an_adapter_like_any_other(house: ModelStore, tmp_path: Path) -> None:
+    file, layer = tmp_path / "Oil.safetensors", "lora_unet_mid_block_attentions_0_proj_in"
+    save_file({f"{layer}.lora_down.weight": np.ones((4, 8), np.float32),
+               f"{layer}.lora_up.weight": np.ones((8, 4), np.float32)}, file)
+    kept = house.add_style("oil", file, "sdxl", "thick oil paint")
+    assert kept.samefile(file)
+    assert kept.parent == house.verify("oil")
+    model = house.model("oil")
+    assert (model.kind, model.family, model.words) == (Kind.ADAPTER, "sdxl", "thick oil paint")
+
+
+def test_what_is_no_adapter_is_no_style(house: ModelStore, file: Path, tmp_path: Path) -> None:
+    with pytest.raises(ModelBroken, match="no adapter"):
+        house.add_style("oil", file, "sdxl")
+    save_file({"a.lora_A.weight": np.full((2, 2), np.nan, np.float32)}, tmp_path / "nan")
+    with pytest.raises(ModelBroken, match="not finite"):
+        house.add_style("oil", tmp_path / "nan", "sdxl")
+    (tmp_path / "text").write_text("I am an adapter, really.")
+    with pytest.raises(ModelBroken, match="not a safetensors file"):
+        house.add_style("oil", tmp_path / "text", "sdxl")
+    with pytest.raises(UnknownBackend, match="no family"):
+        house.add_style("oil", file, "imagen")
 
 
 def test_a_card_that_is_no_card_is_passed_over(house: ModelStore, home: Paths) -> None:

@@ -129,9 +129,9 @@ def workshop(house: Paths, jobs: Jobs) -> Iterator[Workshop]:
 def test_only_a_house_with_a_base_model_has_pictures_painted(
     jobs: Jobs, workshop: Workshop
 ) -> None:
-    Gallery(jobs, workshop, "paper").paint("one")
+    Gallery(jobs, workshop, only_paper=True).paint("one")
     assert jobs.all() == ()
-    gallery = Gallery(jobs, workshop, "diffusion:sd15")
+    gallery = Gallery(jobs, workshop, only_paper=False)
     gallery.paint("one")
     gallery.paint("one")
     (job,) = jobs.all()

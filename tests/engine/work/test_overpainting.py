@@ -13,6 +13,7 @@ from engine.errors import NotFound
 from engine.manner import FEWEST_PAGES
 from engine.models import ModelStore
 from engine.painting import make_painter
+from engine.painting.diffusion.instruments import GATE
 from engine.painting.diffusion.painter import DiffusionPainter
 from engine.painting.diffusion.recipe import Settings
 from engine.painting.late import LateOverPainter
@@ -23,7 +24,7 @@ from engine.store.bookfolder import BookFolder
 from engine.work.bookmaking import TITLE_AND_END, Made, Step, make_book
 from engine.work.jobs import JobKind
 from engine.work.messages import Make
-from engine.work.parts import INSTRUMENTS, Parts, make_parts
+from engine.work.parts import Parts, make_parts
 from engine.work.worker import _steps
 
 
@@ -176,6 +177,23 @@ def test_without_the_weights_pages_stay_paper(paths: Paths) -> None:
     assert parts.painter is not None
 
 
+def test_books_of_a_style_have_a_painter_of_their_own(
+    begun: BookFolder, parts: Parts, over: DiffusionPainter, paths: Paths, tiny_base: Path
+) -> None:
+    styled = replace(parts, voices=(), styled={"crayon": over})
+    list(make_book(begun, styled))
+    assert not any(page.painted_by for page in begun.book().pages), "it is of paper"
+    begun.change(lambda book: replace(book, style="crayon"))
+    list(make_book(begun, styled))
+    assert all(page.painted_by == "sd15" for page in begun.book().pages)
+
+    both = {"comic": f"diffusion:{tiny_base}", "night": "paper"}
+    made = make_parts(Config(painter=f"diffusion:{tiny_base}", painters=both), paths,
+                      narration=False)
+    assert made.over_for("comic") is made.over_for("paper") is not None, "one for both"
+    assert made.over_for("night") is None
+
+
 def test_a_painter_that_found_no_room_is_looked_for_again(over: DiffusionPainter) -> None:
     found = iter([None, over])
     late = LateOverPainter("sd15", lambda: next(found))
@@ -192,5 +210,5 @@ def test_the_parts_of_a_house_with_a_base_model(tiny_base: Path, paths: Paths) -
     painter = parts.over.painter
     assert isinstance(painter, DiffusionPainter)
     assert painter._tools.instruments.resemblance is not None, "chosen by who is recognised"
-    assert ModelStore(paths).installed(INSTRUMENTS[0]), "the gate came with it"
+    assert ModelStore(paths).installed(GATE), "the gate came with it"
     assert isinstance(make_painter(f"diffusion:{tiny_base}", paths), DiffusionPainter)

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from engine.config import Config
-from engine.errors import NotFound
+from engine.errors import GateMissing, NotFound
 from engine.likeness import Likeness
 from engine.paths import Paths
 from engine.starter import starter_cast
@@ -16,29 +16,34 @@ from engine.work.bindery import Bindery
 from engine.work.jobs import JobKind, State
 from engine.work.sheetpainting import paint
 from engine.work.sheets import KEPT, Sheets, forget_sheets
+from tests.standins import stand_in
 
-MIA = Likeness("first", "mia", "tiny", "inkling", "miazx", "girl", "", 0, "2026-01-01T10:00:00")
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    import torch
-
-    from tests.engine.painting.diffusion.tiny import save_tiny
-
-    torch.set_num_threads(1)
-    return save_tiny("inkling", tmp_path / "tiny")
+KLEIN, KLEIN_BASE = "flux2-klein", "flux2-klein-base"
 
 
 @pytest.fixture
-def learnt(house: Paths, base: Path) -> Paths:
+def learnt(house: Paths, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    """Mia has been learnt; nothing but the base is installed."""
+    stand_in(house, monkeypatch, ["inkling"])
+    return learn(house, "inkling", "inkling")
+
+
+def learn(house: Paths, base: str, family: str) -> Paths:
     from safetensors.torch import save
 
     from tests.engine.painting.diffusion.tiny import trained
 
     Family(house).welcome(starter_cast())
-    Likenesses(house).keep(MIA, save(trained(base)))
+    mia = Likeness("first", "mia", base, family, "miazx", "girl", "", 0, "2026-01-01T10:00:00")
+    Likenesses(house).keep(mia, save(trained(house.models / base)))
     return house
+
+
+def shown(picture: Path) -> bool:
+    """Whether somebody is painted in the first place."""
+    with Image.open(picture) as image:
+        assert min(image.size) > 90
+        return len(image.crop((24, 24, 72, 72)).getcolors(1 << 16) or [None, None]) > 1
 
 
 @pytest.fixture
@@ -48,13 +53,10 @@ def sheets(house: Paths) -> Sheets:
 
 
 def test_everybody_who_was_learnt_is_painted(
-    learnt: Paths, base: Path, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+    learnt: Paths, sheets: Sheets
 ) -> None:
-    from engine.painting.diffusion import unfolding
-
-    monkeypatch.setattr(unfolding, "base_folder", lambda store, name: base)
-    assert sheets.bases() == ("tiny",)
-    begun = sheets.begin("as a cowboy", "tiny")
+    assert sheets.bases() == ("inkling",)
+    begun = sheets.begin("as a cowboy", "inkling")
     waiting = sheets.newest()
     assert waiting is not None
     assert (waiting.id, waiting.state, waiting.picture) == (begun, State.WAITING, None)
@@ -68,8 +70,7 @@ def test_everybody_who_was_learnt_is_painted(
     assert painted is not None
     assert painted.picture is not None
     assert painted.done == 1
-    with Image.open(painted.picture) as image:
-        assert min(image.size) > 90
+    assert shown(painted.picture), "the gate came by itself"
     forget_sheets(learnt)
     assert sheets.newest() is None
 
@@ -77,7 +78,7 @@ def test_everybody_who_was_learnt_is_painted(
 def test_a_few_are_kept_and_without_a_likeness_there_is_none(
     learnt: Paths, sheets: Sheets
 ) -> None:
-    begun = [sheets.begin(f"number {number}", "tiny") for number in range(KEPT + 1)]
+    begun = [sheets.begin(f"number {number}", "inkling") for number in range(KEPT + 1)]
     assert len(list(learnt.sheets.iterdir())) == KEPT
     gone = sheets._jobs.of(begun[0])
     assert gone is not None
@@ -86,7 +87,40 @@ def test_a_few_are_kept_and_without_a_likeness_there_is_none(
     newest = sheets.newest()
     assert newest is not None
     assert newest.state is State.CANCELLED
-    with pytest.raises(NotFound):
-        sheets.begin("as a cowboy", "sdxl")
+    for other in ("sdxl", "nothing"):
+        with pytest.raises(NotFound):
+            sheets.begin("as a cowboy", other)
     with pytest.raises(NotFound):
         list(paint(learnt, begun[0]))
+
+
+def test_without_a_gate_nothing_is_painted_in_vain(
+    learnt: Paths, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.models.packages.find_spec", lambda package: None)
+    begun = sheets.begin("as a cowboy", "inkling")
+    with pytest.raises(GateMissing, match="open-nsfw"):
+        list(paint(learnt, begun))
+    newest = sheets.newest()
+    assert newest is not None
+    assert (newest.done, newest.picture) == (0, None)
+
+
+def test_a_distilled_base_paints_what_was_learnt_on_the_one_behind(
+    house: Paths, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.painting.diffusion.loaded import LoadedBase
+
+    monkeypatch.setattr(LoadedBase, "size", lambda self, ratio, alone=False: (64, 64))
+    stand_in(house, monkeypatch, [KLEIN_BASE])
+    learn(house, KLEIN_BASE, "flux2")
+    assert sheets.bases() == (KLEIN_BASE,), "nobody else is there who paints"
+    stand_in(house, monkeypatch, [KLEIN, KLEIN_BASE, "sdxl"])
+    assert sheets.bases() == (KLEIN,)
+    begun = sheets.begin("as a cowboy", KLEIN)
+    list(paint(house, begun))
+    newest = sheets.newest()
+    assert newest is not None
+    assert newest.wish.cast == ("mia",)
+    assert newest.picture is not None
+    assert shown(newest.picture)

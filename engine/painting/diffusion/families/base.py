@@ -9,6 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from engine.errors import ModelBroken
 from engine.painting.diffusion.families.facts import Facts, Precision
 from engine.painting.diffusion.families.folder import load_vae
 from engine.painting.diffusion.families.noise import Noise
@@ -76,6 +77,14 @@ class Family(ABC):
     @abstractmethod
     def schedule(self, folder: Path) -> Schedule:
         """The steps from noise to a picture, as the folder's scheduler has them."""
+
+    def consistency(self, folder: Path) -> Schedule:
+        """The steps of a model that leads straight to the clean picture.
+
+        Raises:
+            ModelBroken: there are no such models in this family.
+        """
+        raise ModelBroken(f"{self.facts.title} has no consistency models")
 
     @abstractmethod
     def noise(self, folder: Path) -> Noise:

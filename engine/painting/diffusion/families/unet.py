@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from engine.painting.diffusion.families.base import Embedding, Family
+from engine.painting.diffusion.families.consistency import ConsistencySchedule
 from engine.painting.diffusion.families.folder import load_scheduler
 from engine.painting.diffusion.families.noise import Diffusion
 from engine.painting.diffusion.families.schedule import DiffusionSchedule
@@ -22,6 +23,10 @@ class UnetFamily(Family):
     def schedule(self, folder: Path) -> DiffusionSchedule:
         """As the folder's scheduler has it."""
         return DiffusionSchedule(load_scheduler(folder))
+
+    def consistency(self, folder: Path) -> ConsistencySchedule:
+        """As the folder's scheduler has it."""
+        return ConsistencySchedule(load_scheduler(folder))
 
     def noise(self, folder: Path) -> Diffusion:
         """Noise or velocity, with min-SNR weights."""

@@ -7,16 +7,23 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
-from safetensors.torch import save_file
+from safetensors.torch import save, save_file
 from test_foreign import BaseFolder, as_kohya
 from tiny import trained
 
-from engine.models import ModelStore
+from engine.likeness import Likeness
 from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.mark import is_marked
 from engine.paths import DATA_VARIABLE, Paths
 from engine.store.likenesses import Likenesses
 from kiosk.command import main
+from tests.standins import stand_in
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """A data folder without any weights."""
+    return Paths(tmp_path / "data").create()
 
 
 @pytest.fixture
@@ -55,7 +62,6 @@ def test_from_elsewhere_to_a_sheet(
     assert kept.recipe["maker"] == "kohya"
     assert "mia" in run("likeness", "list").output
 
-    ModelStore(paths).install("open-nsfw")
     out = tmp_path / "sheet.png"
     painted = run("sheet", "as a cowboy", "--base", str(base), "--cast", "mia,papa", "--out",
                   str(out))
@@ -85,11 +91,28 @@ def test_what_does_not_fit_is_said(
     assert "Nobody has a likeness" in alone.output
 
 
-def test_without_the_gate_the_sheet_stays_empty(
-    run: Any, base_folder: BaseFolder, tmp_path: Path
+def test_without_a_gate_no_sheet_is_painted_and_it_is_said(
+    run: Any, base_folder: BaseFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("engine.models.packages.find_spec", lambda package: None)
     out = tmp_path / "sheet.png"
-    run("sheet", "as a cowboy", "--base", str(base_folder("sd15")), "--cast", "mia", "--out",
-        str(out))
+    refused = run("sheet", "as a cowboy", "--base", str(base_folder("sd15")), "--cast", "mia",
+                  "--out", str(out))
+    assert refused.exit_code == 1
+    assert "no painted picture is shown: open-nsfw needs the packages" in refused.output
+    assert not out.exists()
+
+
+def test_a_distilled_base_shows_whom_the_one_behind_has_learnt(
+    run: Any, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(paths, monkeypatch, ["flux2-klein", "flux2-klein-base"])
+    weights = trained(paths.models / "flux2-klein-base")
+    Likenesses(paths).keep(Likeness("one", "mia", "flux2-klein-base", "flux2", "miazx", "girl", "",
+                                    0, "2026-01-01T10:00:00"), save(weights))
+    out = tmp_path / "sheet.png"
+    painted = run("sheet", "as a cowboy", "--base", "flux2-klein", "--out", str(out))
+    assert painted.exit_code == 0, painted.output
     with Image.open(out) as image:
-        assert len(image.crop((16, 16, 80, 80)).getcolors() or []) == 1
+        assert image.width < 2 * 64, "Mia alone"
+        assert len(image.crop((16, 16, 80, 80)).getcolors(1 << 16) or []) > 1
