@@ -12,7 +12,7 @@ import pytest
 
 from engine.config import Config
 from engine.household.first_day import FirstDay
-from engine.models import Kind, ModelStore
+from engine.models import Kind, ModelStore, Source
 from engine.paths import Paths
 from engine.work.mouth import Mouth
 from engine.work.parts import ready_voice
@@ -80,7 +80,7 @@ def lookers(tmp_path_factory: pytest.TempPathFactory) -> ModelStore:
     """The weights of everything that looks at pictures."""
     looking = ModelStore(Paths(tmp_path_factory.mktemp("lookers")).create())
     for model in looking.known():
-        if model.kind in (Kind.FACES, Kind.SIGHT, Kind.GATE):
+        if model.kind in (Kind.FACES, Kind.SIGHT, Kind.GATE) and model.source is Source.PACKAGES:
             looking.install(model.name)
     return looking
 

@@ -19,10 +19,11 @@ from engine.studio.trainings import Trainings
 from engine.work.bases import Base
 from engine.work.bindery import Progress
 from engine.work.farewell import Belongings
+from engine.work.housepainter import Holding
 from engine.work.jobs import State
 from engine.work.mouth import Said
 from engine.work.school import Training
 
-__all__ = ["Album", "Base", "Belongings", "BookCard", "Books", "Departure", "Editing", "Jams",
-           "LikenessShelf", "Photos", "Pictures", "Progress", "PuppetMaker", "Readiness", "Said",
-           "Shown", "State", "Studio", "Training", "Trainings"]
+__all__ = ["Album", "Base", "Belongings", "BookCard", "Books", "Departure", "Editing",
+           "Holding", "Jams", "LikenessShelf", "Photos", "Pictures", "Progress", "PuppetMaker",
+           "Readiness", "Said", "Shown", "State", "Studio", "Training", "Trainings"]

@@ -24,13 +24,15 @@ class Editing:
     """Changes books that are there. Every change can be taken back."""
 
     def __init__(
-        self, editor: Editor, repainter: Repainter, keeper: Keeper, meaning: Meant, paints: bool
+        self, editor: Editor, repainter: Repainter, keeper: Keeper, meaning: Meant,
+        strength: Callable[[str], float | None],
     ) -> None:
-        """`paints`: whether the house paints over paper, so that more can be wished for."""
+        """`strength` tells how far pages of a style are painted over, where nothing else is wished
+        for; `None` where they stay paper."""
         self._editor, self._repainter = editor, repainter
         self._keeper, self._meaning = keeper, meaning
         self._proofreader = Proofreader()
-        self.paints = paints
+        self.strength = strength
 
     async def notes(self, book: Book, number: int, text: str) -> tuple[Note, ...]:
         """What there is to think about before these words are kept.
@@ -65,14 +67,18 @@ class Editing:
         """
         await self._keeper.run(lambda: self._editor.take_out(book_id, number))
 
-    async def ask_for_more(self, book_id: str, number: int) -> None:
+    async def ask_for_more(
+        self, book_id: str, number: int, strength: float | None = None
+    ) -> None:
         """Have more pictures of a page painted; they appear among its `others`.
+
+        `strength`: how far its start is painted over; `None`: as far as it was.
 
         Raises:
             NotFound: there is no such book or page.
             NotEnoughSpace: the disk is too full.
         """
-        await self._keeper.run(lambda: self._repainter.ask_for_more(book_id, number))
+        await self._keeper.run(lambda: self._repainter.ask_for_more(book_id, number, strength))
 
     async def choose(self, book_id: str, number: int, picture: str) -> None:
         """Show another of a page's pictures.

@@ -11,7 +11,15 @@ from engine.errors import StoreBroken
 from engine.store.characters import Family
 from engine.store.space import FLOOR_BYTES, require_space
 from engine.studio.keeper import Keeper
-from engine.training.captions import lint, trigger_of, with_caption, with_chips
+from engine.training.captioner import undescribed
+from engine.training.captions import (
+    LONGEST,
+    lint,
+    with_caption,
+    with_chips,
+    without_descriptions,
+    words_of_others,
+)
 from engine.training.folder import TrainingFolder
 from engine.training.photos import bring_back, decide, subject_of, sweep, throw_away
 from engine.training.photos.arriving import Arrival, arrive
@@ -21,6 +29,7 @@ from engine.training.photoset import Finding, PhotoSet, Shot, TrainingPhoto
 from engine.vision import Box
 from engine.work.darkroom import Darkroom
 from engine.work.developing import Developing
+from engine.work.scribe import Description, Scribe
 
 
 @dataclass(frozen=True)
@@ -34,16 +43,31 @@ class Album:
     """Key of the error with which looking was given up; empty: none."""
     captions: dict[str, tuple[Finding, ...]]
     """What is wrong with captions, by the id of the photo; under the empty id, with all."""
+    description: Description
+    """Whether a captioner can describe them, and how far that is."""
+
+    @property
+    def undescribed(self) -> int:
+        """How many photos a captioner could look at."""
+        return len(undescribed(self.photos))
+
+    @property
+    def described(self) -> int:
+        """How many captions say what a captioner saw."""
+        return sum(bool(one.seen) and not one.edited for one in self.photos.used)
 
 
 class Photos:
     """Takes photos in, and keeps what a parent decides about them."""
 
     def __init__(
-        self, darkroom: Darkroom, family: Family, keeper: Keeper,
+        self, darkroom: Darkroom, scribe: Scribe, family: Family, keeper: Keeper,
         folder_of: Callable[[str], TrainingFolder], floor: int = FLOOR_BYTES,
+        longest: int = LONGEST,
     ) -> None:
+        """`longest`: tokens of a caption that are read by the base models that paint here."""
         self._darkroom, self._family, self._keeper = darkroom, family, keeper
+        self._scribe, self._longest = scribe, longest
         self._folder_of, self._floor = folder_of, floor
 
     async def arrive(self, character: str, name: str) -> Arrival:
@@ -158,6 +182,29 @@ class Photos:
         """
         await self._change(character, lambda now: with_caption(now, photo, text))
 
+    async def describe(self, character: str) -> None:
+        """Have a captioner say in the captions what each photo shows, once books leave time for it.
+
+        Captions that a parent wrote stay.
+
+        Raises:
+            NotFound: nobody has this id.
+        """
+        who = self._who(character)
+        await self._keeper.run(lambda: self._scribe.begin(who.id))
+
+    async def leave_undescribed(self, character: str) -> None:
+        """Stop describing; what is described stays."""
+        await self._keeper.run(lambda: self._scribe.leave(character))
+
+    async def take_back_descriptions(self, character: str, photo: str = "") -> None:
+        """Take what the captioner said out of the caption of one photo, or of all.
+
+        Raises:
+            NotFound: there is no such photo.
+        """
+        await self._change(character, lambda now: without_descriptions(now, photo))
+
     async def read_again(self, character: str) -> None:
         """A parent has read which files had been given before."""
         await self._change(character, lambda now: replace(now, again=()))
@@ -183,10 +230,10 @@ class Photos:
         folder = self._folder(character)
         photos = folder.read() or PhotoSet(character, "", "")
         who = self._who(character)
-        others = [word for one in self._family.all() if one.id != character
-                  for word in (one.name, trigger_of(one.id))]
+        others = words_of_others(self._family.all(), character)
         return Album(photos, self._darkroom.look(character), self._darkroom.trouble(character),
-                     lint(photos, who.name, others))
+                     lint(photos, who.name, others, longest=self._longest),
+                     self._scribe.look(character))
 
     async def _change(self, character: str, change: Callable[[PhotoSet], PhotoSet]) -> None:
         folder = self._folder(character)

@@ -42,16 +42,20 @@ from engine.studio.puppets import PuppetMaker
 from engine.studio.senses import Readiness, Senses
 from engine.studio.trainings import Trainings
 from engine.training.folder import TrainingFolder
+from engine.work.bases import longest_caption
 from engine.work.bindery import Bindery
 from engine.work.darkroom import Darkroom
 from engine.work.easel import Easel
 from engine.work.editor import Editor
 from engine.work.farewell import Farewell
 from engine.work.gallery import Gallery
+from engine.work.housepainter import usual_strength
 from engine.work.jam import Table
+from engine.work.jobs import State
 from engine.work.mouth import Mouth, Said
 from engine.work.repainting import Repainter
 from engine.work.school import School
+from engine.work.scribe import Scribe
 from engine.work.sheets import Sheets
 
 if TYPE_CHECKING:
@@ -80,7 +84,7 @@ class Studio:
         self.backups = Backups(paths, self._keeper)
         self.machine = Machine(paths, config, self._settings, self._keeper)
         self.books = Books(self._bindery, self._family, self._settings, self._keeper)
-        gallery = Gallery(self._bindery.jobs, self._bindery.workshop, config.painter)
+        gallery = Gallery(self._bindery.jobs, self._bindery.workshop, config.only_paper)
         self.album = Pictures(self._easel, gallery, self._family, self._keeper)
         self._farewell = Farewell(paths, self._family, self._bindery, self._mouth)
         self.people = People(self._family, self._farewell, Puppets(paths), self._keeper)
@@ -90,12 +94,15 @@ class Studio:
         self.trainings = Trainings(self._school, sheets, self._family, self._keeper)
         self.likenesses = LikenessShelf(Likenesses(paths), self._keeper)
         self._darkroom = Darkroom(paths)
-        self.photos = Photos(self._darkroom, self._family, self._keeper,
+        scribe = Scribe(paths, self._bindery.jobs, self._bindery.workshop)
+        self.photos = Photos(self._darkroom, scribe, self._family, self._keeper,
                              lambda character: TrainingFolder(paths, character),
-                             config.space_floor)
+                             config.space_floor, longest_caption(config.painter, ModelStore(paths)))
+        usual = {spec: usual_strength(spec, paths)
+                 for spec in {config.painter, *config.painters.values()}}
         self.editing = Editing(
             Editor(self._bindery, self._easel), Repainter(self._bindery, self._easel),
-            self._keeper, self._senses.meaning, config.painter != "paper")
+            self._keeper, self._senses.meaning, lambda style: usual[config.painter_of(style)])
         self.puppets = PuppetMaker(paths, self._family, self._farewell, self._keeper)
         self._evenings = Evenings(paths)
         self.evening = Evening(self._evenings, self._settings, self._keeper)
@@ -133,6 +140,11 @@ class Studio:
     def readiness(self) -> Readiness:
         """What is loaded by now."""
         return self._senses.readiness(self._bindery.workshop.ready.is_set())
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a book, a picture or a likeness is in hand: then its models hold memory."""
+        return any(job.state is State.MAKING for job in self._bindery.jobs.all())
 
     def family(self) -> tuple[Character, ...]:
         """Everybody who can be in books."""

@@ -112,11 +112,11 @@ class Trainings:
         return await self._keeper.run(self._sheets.newest)
 
     async def sheet_bases(self) -> tuple[str, ...]:
-        """Names of the base models for which somebody has a likeness."""
+        """Names of the installed base models that paint somebody's likeness."""
         return await self._keeper.run(self._sheets.bases)
 
     async def begin_sheet(self, text: str, base: str) -> None:
-        """Have one prompt painted for everybody who has a likeness for this base, side by side.
+        """Have one prompt painted for everybody whose likeness this base paints, side by side.
 
         Raises:
             NotFound: nobody has one.

@@ -7,24 +7,36 @@ varies goes into captions (`varying`).
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from PIL import Image
 
-from engine.errors import UnknownBackend
+from engine.errors import ModelBroken, ModelMissing, UnknownBackend
 from engine.models import ModelStore
 from engine.training.captions import caption_words, with_captions
 from engine.training.folder import TrainingFolder
-from engine.training.photoset import PhotoSet
+from engine.training.photoset import PhotoSet, TrainingPhoto
 
 if TYPE_CHECKING:
     from engine.vision import Pixels
 
+FLORENCE = "florence-2-base"
+"""Name of the weights of the house's captioner."""
+CAPTIONER = f"florence:{FLORENCE}"
+"""Its spec."""
+
+Told = Callable[[int, int], None]
+"""Told how many photos are done, and how many there are."""
+
 _TASK = "<DETAILED_CAPTION>"
 _LONGEST_TOKENS = 96
 _MOST_WORDS = 24
+_ROOM_BYTES = 3e9
+"""Free memory of a card with which it is used: the weights, and one photo."""
 _SENTENCE = re.compile(r"[.!?]+\s*")
 _CLAUSE = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?=(?:has|with|wearing|is)\b)|\s+(?=with\b|who\b)")
 
@@ -44,13 +56,26 @@ def make_captioner(spec: str, store: ModelStore) -> Captioner:
 
     Raises:
         UnknownBackend: the spec has another form.
-        ModelMissing, ModelBroken: the weights are not installed, or damaged.
+        ModelMissing: the weights, or the libraries that read them, are not installed.
+        ModelBroken: the weights are damaged.
     """
     kind, _, which = spec.partition(":")
     if kind != "florence" or not which:
         raise UnknownBackend(f"no captioner {spec!r}; known: florence:NAME, florence:FOLDER")
+    require_libraries()
     folder = Path(which)
     return Florence(folder if folder.is_dir() else store.verify(which))
+
+
+def has_libraries() -> bool:
+    """Whether what runs a captioner is installed; nothing is loaded."""
+    return all(find_spec(name) is not None for name in ("torch", "transformers"))
+
+
+def require_libraries() -> None:
+    """Raises ModelMissing where what runs a captioner is not installed."""
+    if not has_libraries():
+        raise ModelMissing("a captioner needs the libraries of `script/kiosk --lora`")
 
 
 class Florence:
@@ -60,16 +85,20 @@ class Florence:
         """Load model and processor from a folder; nothing is fetched.
 
         Raises:
-            OSError, ValueError: the folder holds no such model.
+            ModelBroken: the folder holds no such model.
         """
         import torch
         from transformers import AutoProcessor, Florence2ForConditionalGeneration
 
-        self._device = "cuda" if torch.cuda.is_available() else "cpu"
+        self._device = "cuda" if _card_has_room() else "cpu"
         processors: Any = AutoProcessor
-        self._processor = processors.from_pretrained(folder, local_files_only=True)
-        model: Any = Florence2ForConditionalGeneration.from_pretrained(
-            folder, local_files_only=True)
+        models: Any = Florence2ForConditionalGeneration
+        try:
+            self._processor = processors.from_pretrained(folder, local_files_only=True)
+            # Published in half precision, in which a processor is slow and old cards overflow.
+            model = models.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+        except (OSError, ValueError) as error:
+            raise ModelBroken(f"{folder} holds no captioner: {error}") from error
         self._model = model.to(self._device).eval()
 
     def describe(self, pixels: "Pixels") -> str:
@@ -85,20 +114,42 @@ class Florence:
         return " ".join(text.split())
 
 
+def undescribed(photos: PhotoSet) -> tuple[TrainingPhoto, ...]:
+    """Photos that are used, that no captioner has looked at, and whose caption nobody wrote."""
+    return tuple(photo for photo in photos.used if not photo.described and not photo.edited)
+
+
 def describe_all(
-    photos: PhotoSet, folder: TrainingFolder, captioner: Captioner,
-    progress: Callable[[int, int], None] | None = None,
-) -> PhotoSet:
-    """The set with what a captioner sees in each photo that is used; kept after every photo."""
-    waiting = [photo for photo in photos.used if not photo.seen and not photo.edited]
+    folder: TrainingFolder, captioner: Captioner, told: Told = lambda done, total: None
+) -> None:
+    """Keep what a captioner sees in each photo that is used, photo by photo.
+
+    What a parent does meanwhile stays; whoever stops it loses nothing.
+
+    Raises:
+        NotFound: the photos were forgotten meanwhile.
+    """
+    photos = folder.read()
+    waiting = undescribed(photos) if photos else ()
+    told(0, len(waiting))
     for done, photo in enumerate(waiting, 1):
         with Image.open(folder.file(photo)) as image:
             said = captioner.describe(np.asarray(image.convert("RGB")))
-        photos = with_captions(photos.with_photo(replace(photo, seen=varying(said))))
-        folder.write(photos)
-        if progress:
-            progress(done, len(waiting))
-    return photos
+        folder.change(partial(_described, photo.id, varying(said)))
+        told(done, len(waiting))
+
+
+def _described(photo_id: str, seen: str, photos: PhotoSet) -> PhotoSet:
+    """The set with what was seen in a photo, where that was not thrown away meanwhile."""
+    return with_captions(replace(photos, photos=tuple(
+        replace(one, seen=seen, described=True) if one.id == photo_id else one
+        for one in photos.photos)))
+
+
+def _card_has_room() -> bool:
+    import torch
+
+    return torch.cuda.is_available() and torch.cuda.mem_get_info()[0] > _ROOM_BYTES
 
 
 def varying(description: str) -> str:

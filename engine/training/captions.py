@@ -20,7 +20,8 @@ from engine.training.findings import finding
 from engine.training.photoset import Finding, PhotoSet, TrainingPhoto
 
 LONGEST = 77
-"""Tokens that Stable Diffusion reads of a caption, with those for its begin and its end."""
+"""Tokens that are read of a caption, with those for its begin and its end, where nobody knows by
+which base model: so many as Stable Diffusion was trained with."""
 
 _ALWAYS = 0.8
 """Of the captions; a word in more of them belongs to somebody's identity."""
@@ -81,8 +82,14 @@ def caption_of(photo: TrainingPhoto, photos: PhotoSet, without: str = "") -> str
         parts.append(photo.seen)
     elif photo.wears and photo.wears != without:
         parts.append(f"wearing {photo.wears}")
-    parts += [words["chips"][chip] for chip in photo.chips if chip in words["chips"]]
+    said = [words["chips"][chip] for chip in photo.chips if chip in words["chips"]]
+    parts += [one for one in said if not re.search(rf"\b{re.escape(one)}\b", photo.seen)]
     return ", ".join(part for part in parts if part)
+
+
+def tokens_read(family: str) -> int:
+    """How many tokens the base models of a family read of a caption."""
+    return int(caption_words()["reads"].get(family, LONGEST))
 
 
 def with_chips(photos: PhotoSet, photo_id: str, chosen: Sequence[str]) -> PhotoSet:
@@ -106,9 +113,27 @@ def with_caption(photos: PhotoSet, photo_id: str, text: str) -> PhotoSet:
     return with_captions(photos.with_photo(photo))
 
 
+def without_descriptions(photos: PhotoSet, photo_id: str = "") -> PhotoSet:
+    """The set without what a captioner said of a photo, or of all; it may look again.
+
+    Raises:
+        NotFound: there is no such photo.
+    """
+    told = (photos.photo(photo_id),) if photo_id else photos.photos
+    for photo in told:
+        photos = photos.with_photo(replace(photo, seen="", described=False))
+    return with_captions(photos)
+
+
+def words_of_others(family: Sequence[Character], character: str) -> list[str]:
+    """Names and trigger words of everybody but one: what captions of that one do not say."""
+    return [word for one in family if one.id != character
+            for word in (one.name, trigger_of(one.id))]
+
+
 def lint(
     photos: PhotoSet, name: str, others: Sequence[str] = (),
-    count_tokens: CountTokens | None = None,
+    count_tokens: CountTokens | None = None, longest: int = LONGEST,
 ) -> dict[str, tuple[Finding, ...]]:
     """What is wrong with the captions of the photos that are used, by the id of the photo.
 
@@ -118,9 +143,11 @@ def lint(
         name: of the character, for the words.
         others: names and trigger words of the other characters.
         count_tokens: of the model's own tokenizer; without it tokens are estimated.
+        longest: tokens that the base model reads, as `tokens_read` tells.
     """
     count = count_tokens or estimated_tokens
-    found = {photo.id: tuple(_lint_one(photo.caption, photos, name, others, count))
+    found = {photo.id: (*_lint_words(photo.caption, photos, name, others),
+                        *_lint_length(photo.caption, count, longest))
              for photo in photos.used}
     found[""] = tuple(_always_said(photos, name))
     return {photo_id: findings for photo_id, findings in found.items() if findings}
@@ -132,8 +159,8 @@ def estimated_tokens(text: str) -> int:
     return 2 + sum(ceil(len(piece) / _CHARACTERS_A_TOKEN) for piece in pieces)
 
 
-def _lint_one(
-    caption: str, photos: PhotoSet, name: str, others: Sequence[str], count: CountTokens
+def _lint_words(
+    caption: str, photos: PhotoSet, name: str, others: Sequence[str]
 ) -> Iterator[Finding]:
     words = [word.lower() for word in _WORD.findall(caption)]
     if not words:
@@ -149,8 +176,11 @@ def _lint_one(
     for other in others:
         if other.lower() in words:
             yield finding("other-character", word=other)
-    if count(caption) > LONGEST:
-        yield finding("caption-long", most=LONGEST)
+
+
+def _lint_length(caption: str, count: CountTokens, longest: int) -> Iterator[Finding]:
+    if count(caption) > longest:
+        yield finding("caption-long", most=longest)
 
 
 def _always_said(photos: PhotoSet, name: str) -> Iterator[Finding]:

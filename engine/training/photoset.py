@@ -76,7 +76,9 @@ class TrainingPhoto:
     wears: str = ""
     """Colour of what the subject wears on top, where that can be told."""
     seen: str = ""
-    """What a captioner saw in it that may vary; empty: none has looked."""
+    """What a captioner saw in it that may vary; empty: none has looked, or there was nothing."""
+    described: bool = False
+    """Whether a captioner has looked."""
     crops: Mapping[Shot, Box] = field(default_factory=dict)
     """Proposals, in pixels of the prepared photo."""
     mask: str = ""

@@ -8,9 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 from statistics import median
 
-from engine.errors import NotFound
+from engine.errors import NotFound, UnknownBackend
 from engine.models import Kind, Model, ModelStore
+from engine.painting.spec import read_spec
 from engine.paths import Paths
+from engine.training.captions import LONGEST, tokens_read
 from engine.training.run import RunFolder
 from engine.training.wishing import trainings
 from engine.work.prospecting import Prospect, ask
@@ -51,6 +53,14 @@ def bases(paths: Paths, photos: int) -> tuple[Base, ...]:
     known = [_base(one, store, None if found is None else found.get(one.family), paces)
              for one in store.known() if one.kind is Kind.BASE and not one.train_on]
     return tuple(sorted(known, key=lambda one: (not one.possible, not one.installed)))
+
+
+def longest_caption(painter: str, store: ModelStore) -> int:
+    """How many tokens of a caption the base of a painter's spec reads."""
+    try:
+        return tokens_read(store.model(read_spec(painter).base).family)
+    except UnknownBackend:
+        return LONGEST
 
 
 def _base(

@@ -26,8 +26,15 @@ class JobKind(StrEnum):
     """A picture of the album is painted over."""
     SHEET = "sheet"
     """One prompt is painted for the whole family."""
+    DESCRIPTION = "description"
+    """Photos are described: waits for every book, and no training is worth waiting for."""
     TRAINING = "training"
-    """A likeness is learnt: takes long, and waits for every book."""
+    """A likeness is learnt: takes long, and waits for everything else."""
+
+    @property
+    def turn(self) -> int:
+        """The lowest goes first, and what is in hand makes way for lower ones."""
+        return {JobKind.DESCRIPTION: 1, JobKind.TRAINING: 2}.get(self, 0)
 
 
 class State(StrEnum):
@@ -49,7 +56,7 @@ class Job:
     """The making of one book, the painting of one picture, the learning of one likeness."""
 
     book: str
-    """Id of the book, picture or training; it has one job."""
+    """Id of the book, picture or training, or of whose photos are described; it has one job."""
     wish: str
     """What it came from; the same wish is not queued twice."""
     order: int
@@ -105,14 +112,13 @@ class Jobs:
         return next((j for j in self.all() if j.wish == wish and j.state in OPEN), None)
 
     def next(self) -> Job | None:
-        """The job to take in hand now: what a child waits for before any training.
+        """The job to take in hand now: what a child waits for before what parents can wait for.
 
         Whoever waits for an hour is left alone until then.
         """
         now = self._now()
         waiting = [job for job in self.all() if job.state is State.WAITING and job.due(now)]
-        return min(waiting, key=lambda job: (job.kind is JobKind.TRAINING, job.order),
-                   default=None)
+        return min(waiting, key=lambda job: (job.kind.turn, job.order), default=None)
 
     def change(self, book: str, only: tuple[State, ...], **changes: object) -> Job:
         """Change a job if it is in one of these states; the job as it is then.

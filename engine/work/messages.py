@@ -7,7 +7,8 @@ from engine.work.jobs import JobKind
 
 @dataclass(frozen=True)
 class Make:
-    """To the worker: make what this book or picture lacks, or go on with this training."""
+    """To the worker: make what this book or picture lacks, go on with this training, or describe
+    the photos of this character."""
 
     book: str
     kind: JobKind = JobKind.BOOK
@@ -30,6 +31,8 @@ class Stepped:
     """From the worker: something more of this book is kept."""
 
     book: str
+    forward: bool = True
+    """Whether that is so; else it is a sign of life and nothing more."""
 
 
 @dataclass(frozen=True)

@@ -110,32 +110,31 @@ def _steps(wanted: Make, paths: Paths, parts: Parts) -> Generator[object, None, 
         case JobKind.SHEET:
             from engine.work.sheetpainting import paint
 
-            _make_room(parts)
+            parts.let_go()
             yield from paint(paths, wanted.book)
+        case JobKind.DESCRIPTION:
+            from engine.work.describing import describe
+
+            parts.let_go()
+            yield from describe(paths, wanted.book)
         case JobKind.TRAINING:
             from engine.work.training import go_on
 
-            _make_room(parts)
+            parts.let_go()
             yield from go_on(paths, wanted.book)
-
-
-def _make_room(parts: Parts) -> None:
-    """Learning, and painting with another base, need all the memory there is."""
-    if parts.over is not None:
-        parts.over.let_go()
-    parts.writer.let_go()
 
 
 def _take(
     wanted: Make, steps: Generator[object, None, None], inbox: Inbox, connection: Connection
 ) -> Ended:
     """Take the steps until the last, or until somebody stops it."""
-    told, every = 0.0, 0.0 if wanted.kind is JobKind.BOOK else SIGN_EVERY
+    told, every, forward = 0.0, 0.0 if wanted.kind is JobKind.BOOK else SIGN_EVERY, False
     try:
-        for _ in steps:
+        for step in steps:
+            forward = forward or step is not None
             if time.monotonic() - told >= every:
-                connection.send(Stepped(wanted.book))
-                told = time.monotonic()
+                connection.send(Stepped(wanted.book, forward))
+                told, forward = time.monotonic(), False
             if inbox.stopped(wanted.book):
                 return Ended(wanted.book, stopped=True)
         return Ended(wanted.book)

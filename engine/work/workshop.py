@@ -136,12 +136,12 @@ class Workshop:
             worker.send(Make(job.book, job.kind))
 
     def _shall_stop(self, in_hand: Job) -> bool:
-        """Whether nobody wants it any more, or it is a training and a child waits for something."""
+        """Whether nobody wants it any more, or it makes way: a training where a child waits."""
         job = self._jobs.of(in_hand.book)
         if job is None or job.state not in OPEN:
             return True
-        following = self._jobs.next() if job.kind is JobKind.TRAINING else None
-        return following is not None and following.kind is not JobKind.TRAINING
+        following = self._jobs.next() if job.kind.turn else None
+        return following is not None and following.kind.turn < job.kind.turn
 
     def _heard(self, message: FromWorker) -> None:
         self._heard_at = time.monotonic()
@@ -149,9 +149,9 @@ class Workshop:
             case Ready():
                 self._failed_starts = 0
                 self.ready.set()
-            case Stepped(book):
+            case Stepped(book, forward):
                 job = self._jobs.of(book)
-                if job is not None and job.attempts:
+                if job is not None and job.attempts and forward:
                     self._jobs.change(book, OPEN, attempts=0)
                 self._tell(job)
             case Ended():
@@ -165,7 +165,7 @@ class Workshop:
 
     def _put_down(self, ended: Ended) -> None:
         if ended.stopped:
-            # A training that made way for a book is still wanted.
+            # What made way for a book is still wanted.
             self._jobs.change(ended.book, (State.MAKING,), state=State.WAITING)
             return
         if not ended.error_key:

@@ -1,15 +1,18 @@
 """`once-upon-me photos`: what is in a folder of photos, in words, and made ready to learn from."""
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from engine.models import ModelStore
 from engine.paths import Paths, default_paths
+from engine.training.captions import lint, words_of_others
 from engine.training.findings import say
 from engine.training.folder import TrainingFolder
 from engine.training.photos import Subject, given_in, load_instruments, prepare, subject_of
-from engine.training.photoset import PhotoSet, TrainingPhoto, Weight
+from engine.training.photoset import Finding, PhotoSet, TrainingPhoto, Weight
 
 _SIGNS = {Weight.STOP: "-", Weight.WARN: "!", Weight.NOTE: "·"}
 
@@ -21,11 +24,20 @@ _SIGNS = {Weight.STOP: "-", Weight.WARN: "!", Weight.NOTE: "·"}
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path),
               help="Where the prepared photos go; without it into the data folder.")
 @click.option("--again", is_flag=True, help="Forget the photos given before.")
-def photos(folder: Path, character: str, out: Path | None, again: bool) -> None:
-    """Look at the photos in FOLDER: which can be learnt from, which cannot, and why."""
-    from engine.models import ModelStore
+@click.option("--describe", is_flag=True,
+              help="Have a captioner say in the captions what is different in each photo; it is "
+                   "installed by `once-upon-me models install florence-2-base`.")
+def photos(
+    folder: Path, character: str, out: Path | None, again: bool, describe: bool
+) -> None:
+    """Look at the photos in FOLDER: which can be learnt from, which cannot, and why.
 
+    What is wrong with a caption stands below it.
+    """
     paths = default_paths().create()
+    store = ModelStore(paths)
+    if describe:
+        _require_captioner(store)
     subject = _subject(paths, character)
     given = given_in(folder)
     with tempfile.TemporaryDirectory() as passing:
@@ -33,28 +45,34 @@ def photos(folder: Path, character: str, out: Path | None, again: bool) -> None:
         training = TrainingFolder(home, character or "someone")
         if again:
             training.forget()
-        instruments = load_instruments(ModelStore(paths))
+        instruments = load_instruments(store)
         with click.progressbar(length=1000, label="Looking at the photos") as bar:
             found = prepare(given, training, subject, instruments,
                             lambda done, total: bar.update(1000 * done // total - bar.pos))
-        tell(found)
+        if describe:
+            found = _described(found, training, store)
+        tell(found, _linted(found, subject, paths, character))
         if within := sum(path.is_dir() for path in folder.iterdir()):
             click.echo(f"· Folders in {folder} ({within}) were not looked into.")
         if out or character:
             click.echo(f"\nThe prepared photos lie in {training.photos}.")
 
 
-def tell(found: PhotoSet) -> None:
-    """Every photo with what was found, then advice."""
+def tell(found: PhotoSet, captions: Mapping[str, Sequence[Finding]]) -> None:
+    """Every photo with what was found, and what is wrong with its caption; then advice."""
     for photo in found.photos:
         click.echo(f"\n{'+' if photo.use else '-'} {photo.given}{_seen(photo)}")
-        for one in photo.findings:
-            click.echo(f"    {_SIGNS[one.weight]} {say(one)}")
+        _say(photo.findings, "    ")
         if photo.use:
             click.echo(f"    “{photo.caption}”")
+            _say(captions.get(photo.id, ()), "    ")
     click.echo()
-    for one in found.advice:
-        click.echo(f"{_SIGNS[one.weight]} {say(one)}")
+    _say((*found.advice, *captions.get("", ())), "")
+
+
+def _say(found: Sequence[Finding], before: str) -> None:
+    for one in found:
+        click.echo(f"{before}{_SIGNS[one.weight]} {say(one)}")
 
 
 def _seen(photo: TrainingPhoto) -> str:
@@ -62,6 +80,37 @@ def _seen(photo: TrainingPhoto) -> str:
         return ""
     crops = ", ".join(photo.crops)
     return f"  ({photo.width} x {photo.height}{', crops: ' + crops if crops else ''})"
+
+
+def _require_captioner(store: ModelStore) -> None:
+    """Many photos should not be looked at first, to end with "not installed"."""
+    from engine.training.captioner import FLORENCE, require_libraries
+
+    require_libraries()
+    store.path(FLORENCE)
+
+
+def _described(found: PhotoSet, training: TrainingFolder, store: ModelStore) -> PhotoSet:
+    from engine.training.captioner import CAPTIONER, describe_all, make_captioner
+
+    captioner = make_captioner(CAPTIONER, store)
+    with click.progressbar(length=1000, label="Describing the photos") as bar:
+        describe_all(training, captioner,
+                     lambda done, total: bar.update(1000 * done // max(total, 1) - bar.pos))
+    return training.read() or found
+
+
+def _linted(
+    found: PhotoSet, subject: Subject, paths: Paths, character: str
+) -> Mapping[str, Sequence[Finding]]:
+    from engine.config import config_from
+    from engine.store.backends import BackendStore
+    from engine.store.characters import Family
+    from engine.work.bases import longest_caption
+
+    painter = config_from(backends=BackendStore(paths).get()).painter
+    others = words_of_others(Family(paths).all(), character) if character else []
+    return lint(found, subject.name, others, longest=longest_caption(painter, ModelStore(paths)))
 
 
 def _subject(paths: Paths, character: str) -> Subject:

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from engine.models import ModelStore
 from engine.paths import DATA_VARIABLE, Paths
+from engine.training.captions import with_caption
 from engine.training.folder import TrainingFolder
 from kiosk.command import main
 
@@ -121,3 +122,34 @@ def test_it_needs_no_torch(folder: Path) -> None:
         [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "photos can be used" in done.stdout
+
+
+def test_what_is_wrong_with_a_caption_stands_below_it(run: Run, folder: Path, home: Paths) -> None:
+    run(folder, "--for", "biscuit")
+    album = TrainingFolder(home, "biscuit")
+    before = album.read()
+    assert before is not None
+    album.change(lambda now: with_caption(now, before.photos[0].id, "a dog and Theo"))
+    done = run(folder, "--for", "biscuit")
+    assert done.exit_code == 0, done.output
+    own = done.output.index("“a dog and Theo”")
+    assert own < done.output.index("“biscuitzx” is missing") < done.output.index("other.webp")
+    assert "“Theo” belongs to somebody else" in done.output
+
+
+def test_photos_are_described_where_a_captioner_is(run: Run, folder: Path, home: Paths) -> None:
+    done = run(folder, "--for", "biscuit", "--describe")
+    assert done.exit_code != 0
+    assert "models install florence-2-base" in done.output
+    assert TrainingFolder(home, "biscuit").read() is None, "it is said before any photo is opened"
+
+    from tests.engine.training.florence import install_florence
+
+    install_florence(home)
+    done = run(folder, "--for", "biscuit", "--describe")
+    assert done.exit_code == 0, done.output
+    kept = TrainingFolder(home, "biscuit").read()
+    assert kept is not None
+    assert [photo.described for photo in kept.photos] == [photo.use for photo in kept.photos]
+    assert all(photo.seen in photo.caption for photo in kept.used)
+    assert kept.used[0].caption in done.output

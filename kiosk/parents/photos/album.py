@@ -10,6 +10,7 @@ from engine.studio import Album
 from engine.training.photoset import TrainingPhoto
 from kiosk.components.button import Button, Drawing
 from kiosk.parents.forms import ProgressBar, heading, nothing_yet
+from kiosk.parents.photos.describing import Describing
 from kiosk.parents.photos.findings import show_findings
 from kiosk.parents.photos.one import BETWEEN, Pictures
 from kiosk.parents.photos.sending import Sending
@@ -34,6 +35,8 @@ class AlbumRoom:
             self._told = ui.element("div")
             self._thrown = ui.element("div")
             self._advice = ui.element("section")
+            self._describing = Describing(room, who)
+            self._all = ui.element("section")
             self._grid = ui.element("div").classes("album")
             ui.timer(LOOK_EVERY, self._look)
 
@@ -43,6 +46,7 @@ class AlbumRoom:
         if album == before:
             return
         self._show_progress(album)
+        self._describing.show(album)
         if before is None or (album.trouble, album.photos.again) != (
                 before.trouble, before.photos.again):
             self._tell(album)
@@ -99,9 +103,12 @@ class AlbumRoom:
                     self._room.button("photos.learn",
                                       partial(self._room.go, f"training/{self._who.id}"),
                                       name=self._who.name)
-            heading(self._words("photos.all"))
 
     def _show_cards(self, photos: Sequence[TrainingPhoto]) -> None:
+        self._all.clear()
+        if photos:
+            with self._all:
+                heading(self._words("photos.all"))
         for gone in set(self._cards) - {one.id for one in photos}:
             self._cards.pop(gone).delete()
         for place, photo in enumerate(photos):

@@ -109,11 +109,18 @@ class OnePhoto:
         text_field(self._room, self._words("photos.caption"), photo.caption, self._written,
                    longest=LONGEST_CAPTION, lines=3)
         show_findings(album.captions.get(photo.id, ()))
-        if photo.edited:
-            self._room.button("photos.caption_again", lambda: self._written(""))
+        with ui.element("div").classes("choices"):
+            if photo.edited:
+                self._room.button("photos.caption_again", lambda: self._written(""))
+            elif photo.seen:
+                self._room.button("photos.undescribe", self._undescribed)
 
     async def _written(self, text: str) -> None:
         await self._photos.caption(self._who.id, self._id, text)
+        await self._load()
+
+    async def _undescribed(self) -> None:
+        await self._photos.take_back_descriptions(self._who.id, self._id)
         await self._load()
 
     async def _framed(self, shot: Shot, box: Box | None) -> None:

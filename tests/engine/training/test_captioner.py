@@ -1,30 +1,22 @@
 """A captioner's description becomes what varies; Florence-2 is loaded and run as it really is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import torch
 from darkroom import album, photograph, save
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers
-from transformers import (
-    BartConfig,
-    Florence2Config,
-    Florence2ForConditionalGeneration,
-    Florence2Processor,
-    PreTrainedTokenizerFast,
-)
-from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
-from transformers.models.florence2.configuration_florence2 import Florence2VisionConfig
 
-from engine.errors import ModelMissing, UnknownBackend
+from engine.errors import ModelBroken, ModelMissing, NotFound, UnknownBackend
 from engine.models import ModelStore
 from engine.paths import Paths
-from engine.training.captioner import describe_all, make_captioner, varying
-from engine.training.captions import lint
+from engine.training.captioner import describe_all, make_captioner, undescribed, varying
+from engine.training.captions import lint, with_caption, with_chips, without_descriptions
 from engine.training.folder import TrainingFolder
 from engine.training.photos import Given, Instruments, Subject, prepare
+from engine.training.photoset import PhotoSet
 from engine.vision import Pixels
+from tests.engine.training.florence import save_florence
 
 
 @pytest.mark.parametrize(("said", "kept"), [
@@ -55,66 +47,110 @@ def test_a_flood_of_words_is_cut_at_a_clause() -> None:
 class Sees:
     """Says the same of every photo, and counts them."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    def __init__(self, words: str, meanwhile: Callable[[int], object] = lambda count: None) -> None:
+        self.words, self.meanwhile = words, meanwhile
         self.photos = 0
 
     def describe(self, pixels: Pixels) -> str:
         self.photos += 1
+        self.meanwhile(self.photos)
         return self.words
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> TrainingFolder:
-    return TrainingFolder(Paths(tmp_path / "data").create(), "mia")
-
-
-def test_what_is_seen_goes_into_the_captions_and_is_kept(
-    folder: TrainingFolder, tmp_path: Path
-) -> None:
+    """Two photos of Mia."""
+    folder = TrainingFolder(Paths(tmp_path / "data").create(), "mia")
     given = [Given(f"{n}", save(pixels, tmp_path / f"{n}.png"))
              for n, pixels in enumerate(album("astronaut.png", 2))]
-    photos = prepare(given, folder, Subject("Mia", "miazx", "girl"), Instruments())
-    own = photos.with_photo(replace(photos.photos[0], caption="miazx girl", edited=True))
-    sees = Sees("A girl with brown hair standing in a meadow.")
-    found = describe_all(own, folder, sees)
+    prepare(given, folder, Subject("Mia", "miazx", "girl"), Instruments())
+    return folder
+
+
+def read(folder: TrainingFolder) -> PhotoSet:
+    photos = folder.read()
+    assert photos is not None
+    return photos
+
+
+def captions(folder: TrainingFolder) -> list[str]:
+    return [photo.caption for photo in read(folder).photos]
+
+
+MEADOW = "A girl with brown hair standing in a meadow."
+IN_A_MEADOW = "photo of miazx girl, standing in a meadow"
+
+
+def test_what_is_seen_goes_into_the_captions_and_is_kept(folder: TrainingFolder) -> None:
+    first = read(folder).photos[0].id
+    folder.change(lambda now: with_caption(now, first, "miazx girl"))
+    sees, told = Sees(MEADOW), list[tuple[int, int]]()
+    describe_all(folder, sees, lambda done, total: told.append((done, total)))
     assert sees.photos == 1
-    assert [photo.caption for photo in found.photos] == ["miazx girl", "photo of miazx girl, "
-                                                         "standing in a meadow"]
-    assert folder.read() == found
-    assert lint(found, "Mia") == {}
-    describe_all(found, folder, sees)
+    assert captions(folder) == ["miazx girl", IN_A_MEADOW]
+    assert told == [(0, 1), (1, 1)]
+    assert lint(read(folder), "Mia") == {}
+    describe_all(folder, sees)
     assert sees.photos == 1, "nothing is looked at twice"
+
+
+def test_where_nothing_varies_nobody_looks_twice(folder: TrainingFolder) -> None:
+    sees = Sees("The image shows a young girl with curly hair.")
+    for _ in range(2):
+        describe_all(folder, sees)
+    assert sees.photos == 2
+    assert captions(folder) == ["photo of miazx girl"] * 2
+
+
+def test_what_a_parent_does_meanwhile_stays(folder: TrainingFolder) -> None:
+    first, second = (photo.id for photo in read(folder).photos)
+
+    def write(count: int) -> None:
+        if count == 1:
+            folder.change(lambda now: with_chips(now, first, ["laughing"]))
+            folder.change(lambda now: with_caption(now, second, "miazx girl at sea"))
+
+    describe_all(folder, Sees(MEADOW, write))
+    assert captions(folder) == [f"{IN_A_MEADOW}, laughing", "miazx girl at sea"]
+
+
+def test_a_photo_that_is_thrown_away_meanwhile_stays_away(folder: TrainingFolder) -> None:
+    _, second = read(folder).photos
+
+    def throw(count: int) -> None:
+        folder.change(lambda now: replace(now, photos=(second,)) if count == 1 else now)
+
+    describe_all(folder, Sees(MEADOW, throw))
+    assert [photo.id for photo in read(folder).photos] == [second.id]
+    assert captions(folder) == [IN_A_MEADOW]
+
+
+def test_forgotten_photos_do_not_come_back(folder: TrainingFolder) -> None:
+    with pytest.raises(NotFound):
+        describe_all(folder, Sees(MEADOW, lambda count: folder.forget()))
+    assert not folder.path.exists()
+
+
+def test_descriptions_are_taken_back_and_made_again(folder: TrainingFolder) -> None:
+    before = read(folder)
+    describe_all(folder, Sees(MEADOW))
+    first, second = (photo.id for photo in before.photos)
+    one = folder.change(lambda now: without_descriptions(now, first))
+    assert [photo.caption for photo in one.photos] == [before.photos[0].caption, IN_A_MEADOW]
+    assert folder.change(without_descriptions) == before
+    assert [photo.id for photo in undescribed(before)] == [first, second]
+
+
+def test_a_chip_that_was_seen_is_not_said_twice(folder: TrainingFolder) -> None:
+    first = read(folder).photos[0].id
+    folder.change(lambda now: with_chips(now, first, ["sitting", "outdoors"]))
+    describe_all(folder, Sees("A girl sitting on a bench."))
+    assert captions(folder)[0] == "photo of miazx girl, sitting on a bench, outdoors"
 
 
 @pytest.fixture(scope="module")
 def florence(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Florence-2 with the shape of the real one and random weights, a thousandth of its size."""
-    torch.manual_seed(0)
-    special = {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>"}
-    words = [*special.values(), "<image>", *sorted(pre_tokenizers.ByteLevel.alphabet())]
-    pieces = Tokenizer(models.BPE({word: n for n, word in enumerate(words)}, [], unk_token="<unk>"))
-    pieces.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    pieces.decoder = decoders.ByteLevel()
-    tokenizer = PreTrainedTokenizerFast(
-        tokenizer_object=pieces, extra_special_tokens={"image_token": "<image>"}, **special)
-    eyes = CLIPImageProcessorPil(size={"height": 64, "width": 64}, do_center_crop=False)
-    eyes.image_seq_length = 5
-    vision = Florence2VisionConfig(
-        depths=(1, 1, 1, 1), embed_dim=(8, 8, 16, 16), num_heads=(2, 2, 2, 2),
-        num_groups=(2, 2, 2, 2), window_size=4, projection_dim=16, max_position_embeddings=8,
-        max_temporal_embeddings=4)
-    text = BartConfig(
-        vocab_size=len(tokenizer), d_model=16, encoder_layers=1, decoder_layers=1,
-        encoder_ffn_dim=16, decoder_ffn_dim=16, encoder_attention_heads=2,
-        decoder_attention_heads=2, max_position_embeddings=128, bos_token_id=0, pad_token_id=1,
-        eos_token_id=2, decoder_start_token_id=2, forced_eos_token_id=None)
-    whole = Florence2Config(text_config=text, vision_config=vision,
-                            image_token_id=tokenizer.image_token_id)
-    folder = tmp_path_factory.mktemp("florence")
-    Florence2Processor(image_processor=eyes, tokenizer=tokenizer).save_pretrained(folder)
-    Florence2ForConditionalGeneration(whole).save_pretrained(folder)
-    return folder
+    return save_florence(tmp_path_factory.mktemp("florence"))
 
 
 def test_florence_looks_and_speaks(florence: Path, tmp_path: Path) -> None:
@@ -131,3 +167,9 @@ def test_a_captioner_that_is_not_there_is_told(tmp_path: Path) -> None:
             make_captioner(spec, store)
     with pytest.raises((ModelMissing, UnknownBackend)):
         make_captioner("florence:florence-2-base", store)
+
+
+def test_a_folder_without_a_model_is_told_by_name(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    with pytest.raises(ModelBroken, match="holds no captioner"):
+        make_captioner(f"florence:{tmp_path / 'none'}", ModelStore(Paths(tmp_path)))

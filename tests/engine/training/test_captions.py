@@ -14,6 +14,7 @@ from engine.training.captions import (
     class_word_of,
     estimated_tokens,
     lint,
+    tokens_read,
     trigger_of,
     with_caption,
     with_captions,
@@ -139,6 +140,16 @@ def test_a_models_own_tokenizer_decides_what_is_too_long() -> None:
     assert [one.key for one in lint(some, "Mia", count_tokens=lambda text: 78)["00"]] == [
         "caption-long"]
     assert lint(some, "Mia", count_tokens=lambda text: 77) == {}
+
+
+@pytest.mark.parametrize(("family", "longest"), [
+    ("sd15", 77), ("sdxl", 77), ("flux", 512), ("flux2", 512), ("zimage", 512), ("", LONGEST)])
+def test_a_caption_may_be_as_long_as_its_base_reads(family: str, longest: int) -> None:
+    some = captioned("photo of miazx girl")
+    assert tokens_read(family) == longest
+    assert lint(some, "Mia", count_tokens=lambda text: longest, longest=longest) == {}
+    (found,) = lint(some, "Mia", count_tokens=lambda text: longest + 1, longest=longest)["00"]
+    assert f"its first {longest} words" in say(found)
 
 
 @pytest.mark.parametrize(("text", "tokens"), [

@@ -75,6 +75,16 @@ def test_a_broken_list_begins_anew_and_is_told(tmp_path_factory: pytest.TempPath
     assert len(repairs(paths.quarantine)) == 2
 
 
+def test_descriptions_wait_for_books_and_trainings_for_them(jobs: Jobs) -> None:
+    for kind in (JobKind.TRAINING, JobKind.DESCRIPTION, JobKind.SHEET, JobKind.BOOK):
+        jobs.add(kind, kind, kind)
+    taken = []
+    while (following := jobs.next()) is not None:
+        taken.append(following.kind)
+        jobs.change(following.book, OPEN, state=State.DONE)
+    assert taken == [JobKind.SHEET, JobKind.BOOK, JobKind.DESCRIPTION, JobKind.TRAINING]
+
+
 def test_a_training_waits_for_every_book(jobs: Jobs) -> None:
     jobs.add("mia", "mia", JobKind.TRAINING)
     jobs.add("a", "a")
