@@ -95,6 +95,8 @@ class Page:
     """Name of the picture in the book's coming look, which is not shown yet."""
     asked: int | None = None
     """The seed of more pictures to choose from, which a parent asked for."""
+    asked_strength: float | None = None
+    """How far their start is painted over; `None`: as far as that of the page."""
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ class Painting:
     """A parent's own picture that it began with; `None`: as the page is now."""
     shot: Shot | None = None
     """How near it is seen; `None`: as the page is now."""
+    strength: float | None = None
+    """How far its start was painted over; `None`: as is best for the base model."""
 
 
 def chosen(book: Book, number: int, picture: str, made: Painting) -> Book:
@@ -102,7 +104,7 @@ def chosen(book: Book, number: int, picture: str, made: Painting) -> Book:
     book = with_page(book, replace(
         page, picture=picture, others=others, coming="", painted_by=made.by,
         seed=page.seed if made.seed is None else made.seed,
-        start=page.start if made.start is None else made.start,
+        start=page.start if made.start is None else made.start, strength=made.strength,
         scene=replace(page.scene, shot=made.shot or page.scene.shot)))
     return replace(book, cover="") if page.kind is PageKind.TITLE else book
 

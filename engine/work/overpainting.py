@@ -128,8 +128,9 @@ def _finish(
         name = keep_picture(folder, page.number, _as_it_was(under), {"painter": PAPER})
         change_page(folder, page, lambda now: replace(now, picture=name, painted_by=PAPER))
         return
-    name = keep_picture(folder, page.number, painted.picture, painted.made)
-    others = tuple(keep_picture(folder, page.number, picture, made)
+    strength = {"strength": under.strength}
+    name = keep_picture(folder, page.number, painted.picture, {**painted.made, **strength})
+    others = tuple(keep_picture(folder, page.number, picture, {**made, **strength})
                    for picture, made in painted.others)
     change_page(folder, page, lambda now: replace(
         now, picture=name, painted_by=base,

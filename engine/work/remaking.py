@@ -57,8 +57,8 @@ def more_pictures(
 def _painted(
     folder: BookFolder, page: Page, painter: Painter, over: OverPainter
 ) -> Generator[None, None, Painted | None]:
-    asked = replace(under(folder, folder.book(), replace(page, seed=page.asked), painter),
-                    to_choose=True)
+    wanted = replace(page, seed=page.asked, strength=_strength(page))
+    asked = replace(under(folder, folder.book(), wanted, painter), to_choose=True)
     watching = watched(lambda progress: over.over(asked, progress))
     try:
         while True:
@@ -83,7 +83,7 @@ def _keep_more(
             names.append(keep_picture(folder, page.number, picture, made))
     else:
         for picture, how in ((painted.picture, painted.made), *painted.others):
-            note = {**how, "seed": page.asked}
+            note = {**how, "seed": page.asked, "strength": _strength(page)}
             names.append(keep_picture(folder, page.number, picture, note))
 
     def with_more(now: Page) -> Page:
@@ -93,6 +93,10 @@ def _keep_more(
         return replace(now, others=(*new, *rest)[:MOST_OTHERS], asked=asked)
 
     change_page(folder, page, with_more)
+
+
+def _strength(page: Page) -> float | None:
+    return page.strength if page.asked_strength is None else page.asked_strength
 
 
 def _arranged(page: Page) -> Iterator[Page]:

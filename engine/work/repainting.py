@@ -7,7 +7,7 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from engine.book import Book, PageKind
+from engine.book import Book, Page, PageKind
 from engine.painting.base import Picture
 from engine.painting.over import OWN
 from engine.painting.own import own_page, relettered
@@ -27,8 +27,11 @@ class Repainter:
     def __init__(self, books: Bindery, easel: Easel) -> None:
         self._books, self._easel = books, easel
 
-    def ask_for_more(self, book_id: str, number: int) -> None:
+    def ask_for_more(self, book_id: str, number: int, strength: float | None = None) -> None:
         """Have more pictures of a page painted, to choose from.
+
+        `strength`: how far its start is painted over, where the house has a painter for that;
+        `None`: as far as it was.
 
         Raises:
             NotFound: there is no such book or page.
@@ -38,7 +41,8 @@ class Repainter:
         page_of(self._books.told(book_id).book(), number)
         seed = secrets.randbelow(2**31)
         self._books.told(book_id).change(
-            lambda book: with_page(book, replace(page_of(book, number), asked=seed)))
+            lambda book: with_page(book, replace(page_of(book, number), asked=seed,
+                                                 asked_strength=strength)))
         self._books.make_again(book_id)
 
     def choose(self, book_id: str, number: int, picture: str) -> None:
@@ -48,7 +52,7 @@ class Repainter:
             NotFound: there is no such book or page, or it has no such picture.
         """
         folder = self._books.told(book_id)
-        made = _painting(folder.note(picture))
+        made = _painting(folder.note(picture), page_of(folder.book(), number))
         titled = self._with_todays_title(folder, number, picture)
         with folder.held():
             shown = picture if titled is None else _in_its_place(folder, number, picture, titled)
@@ -130,12 +134,13 @@ def _in_its_place(folder: BookFolder, number: int, picture: str, other: Picture)
     return name
 
 
-def _painting(note: dict[str, Any]) -> Painting:
-    """How a picture was made, from the note beside it."""
+def _painting(note: dict[str, Any], page: Page) -> Painting:
+    """How a picture of a page was made, from the note beside it."""
     if note.get("own"):
         return Painting(OWN, start=str(note.get("start", "")))
     seed = note.get("seed")
     base = note.get("base")
     shot = note.get("shot")
     return Painting(str(base or PAPER), seed if isinstance(seed, int) else None,
-                    None if base else "", Shot(shot) if shot in list(Shot) else None)
+                    None if base else "", Shot(shot) if shot in list(Shot) else None,
+                    note.get("strength", page.strength))

@@ -126,14 +126,23 @@ def switch(room: Room, label: str, on: bool, on_turn: Callable[[bool], Any]) -> 
 def slider(
     room: Room, label: str, value: float, bounds: tuple[float, float, float],
     on_change: Callable[[float], Any], shown: Callable[[float], str] = "{:g}".format,
+    ends: tuple[str, str] | None = None,
 ) -> ui.slider:
-    """A number between two others; `bounds` are the least, the most and the step."""
+    """A number between two others; `bounds` are the least, the most and the step.
+
+    `ends`: what stands below its left and its right end.
+    """
     least, most, step = bounds
     with ui.element("div").classes("slider"):
         ui.label(label)
         said = ui.label(shown(value)).classes("value")
         bar = ui.slider(min=least, max=most, step=step, value=value)
+        if ends is not None:
+            with ui.element("div").classes("ends"):
+                for end in ends:
+                    ui.label(end)
     bar.props["aria-label"] = label
+    said.props["role"] = "status"
     said.bind_text_from(bar, "value", lambda now: shown(float(now)))
     # The event's own number: the bar's may still be on its way.
     bar.on("change", room.only(lambda event: on_change(float(event.args))))

@@ -12,6 +12,7 @@ from engine.revision import LONGEST_TEXT, LONGEST_TITLE
 from kiosk.components.button import Button, Drawing
 from kiosk.parents.books.library import picture_in
 from kiosk.parents.books.own import OwnPicture
+from kiosk.parents.books.strength import LEAST, strength_slider
 from kiosk.parents.books.volume import page_name, undo_key
 from kiosk.parents.forms import ProgressBar, heading, hint
 from kiosk.parents.room import Room
@@ -40,6 +41,7 @@ class Leaf:
         self._room, self._studio = room, room.visit.studio
         self._id, self._number = book.id, number
         self._shown: Page | None = None
+        self._strength: float | None = None
         page = book.pages[number]
         with room.open(page_name(room, book, number), back=f"books/{book.id}"):
             self._picture = ui.element("div").classes("leaf-picture")
@@ -49,9 +51,10 @@ class Leaf:
             hint(room.words("leaf.pictures_about"))
             self._others = ui.element("div").classes("leaves")
             self._bar = ProgressBar(room.words("leaf.painting"))
+            self._how_far(book, page)
             with ui.element("div").classes("choices"):
                 self._more = room.button("leaf.paint_more", self._paint_more)
-            OwnPicture(room, self._id, number, self._taken)
+            OwnPicture(room, book, number, self._taken)
             self._place(book, page)
             ui.timer(LOOK_EVERY, self._look)
 
@@ -128,13 +131,22 @@ class Leaf:
                 with Button(says, self._room.only(partial(self._choose, name))).classes("leaf"):
                     Drawing(picture_in(self._room, self._id, name))
 
+    def _how_far(self, book: Book, page: Page) -> None:
+        """Where the house has a painter; nothing is said of it until the slider is moved."""
+        usual = self._studio.editing.strength(book.style)
+        if usual is not None:
+            strength_slider(self._room, "leaf.how", page.strength or usual, LEAST, self._paint_so)
+
+    def _paint_so(self, strength: float) -> None:
+        self._strength = strength
+
     async def _choose(self, name: str) -> None:
         await self._studio.editing.choose(self._id, self._number, name)
         await self._look()
 
     async def _paint_more(self) -> None:
         try:
-            await self._studio.editing.ask_for_more(self._id, self._number)
+            await self._studio.editing.ask_for_more(self._id, self._number, self._strength)
         except NotEnoughSpace:
             ui.notify(self._room.words("volume.full"))
         await self._look()

@@ -148,6 +148,35 @@ def test_a_look_that_was_wished_for_can_be_left(painter: Repainter, made: BookFo
         painter.restyle(before.id, "marble")
 
 
+def test_more_is_painted_over_as_far_as_a_parent_wishes(
+    editor: Editor, painter: Repainter, made: BookFolder, quiet: Parts, over: DiffusionPainter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made.change(lambda book: replace(book, pages=tuple(
+        replace(page, painted_by="paper") for page in book.pages)))
+    parts, before, used = replace(quiet, over=over), made.book(), []
+    over_page = over.over
+    monkeypatch.setattr(over, "over", lambda page, progress=None: (
+        used.append(page.strength), over_page(page, progress))[1])
+    for strength in (0.9, None):
+        painter.ask_for_more(before.id, 1, strength)
+        list(make_book(made, parts))
+    assert used == [0.9, None]
+    page = made.book().pages[1]
+    assert page.strength is None, "nothing changes before somebody chooses"
+    usual, far = page.others[:2]
+    for name, strength in ((far, 0.9), (usual, None), (far, 0.9)):
+        painter.choose(before.id, 1, name)
+        assert made.book().pages[1].strength == strength
+    made.file(far).write_bytes(b"")
+    made.mend()
+    list(make_book(made, parts))
+    assert used[2:] == [0.9], "painted again as it was"
+    for _ in range(3):
+        editor.undo(before.id)
+    assert made.book().pages[1].strength is None
+
+
 # A parent's own picture.
 
 
