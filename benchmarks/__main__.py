@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import (
     backing_up,
+    card,
     cutting,
     kindness,
     likenesses,
@@ -55,6 +56,7 @@ ALL = {
     "telling": telling.run,
     "understanding": understanding.run,
     "lora": lora.run,
+    "card": card.run,
     "likenesses": likenesses.run,
 }
 
