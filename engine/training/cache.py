@@ -7,6 +7,7 @@ every step still draws anew.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from engine.painting.diffusion.families import Embedding, Encoders, Wording
 from engine.training.buckets import Fit, buckets_of, fit
 from engine.training.example import Caption, Example
 from engine.training.order import View
+from engine.training.room import fits
 from engine.training.sealed import Tensors, document_of, seal, unseal
 
 LEAST_CROP = 0.75
@@ -146,9 +148,9 @@ class Cache:
         return found[0] if found else None
 
     def keep(self, name: str, of: str, tensors: Tensors) -> Tensors:
-        """Keep tensors; they are given back."""
+        """Keep tensors, if there is room; they are given back."""
         document: dict[str, Any] = {"of": of}
-        seal(self._path(name), tensors, document)
+        fits(partial(seal, self._path(name), tensors, document))
         return tensors
 
     def _path(self, name: str) -> Path:

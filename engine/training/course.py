@@ -1,13 +1,15 @@
 """A whole training: planned for the machine at hand, learnt, judged, and kept as a likeness."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import torch
 from safetensors.torch import save
 
-from engine.errors import NotFound
+from engine.errors import EngineError, NotFound
 from engine.likeness import Likeness
 from engine.models import ModelStore
 from engine.painting.diffusion.families import family
@@ -15,17 +17,21 @@ from engine.painting.diffusion.families.folder import family_name_of
 from engine.painting.diffusion.instruments import gate_of
 from engine.painting.diffusion.memory import Machine, this_machine
 from engine.painting.diffusion.unfolding import base_folder
+from engine.painting.ready import ready_instruments
 from engine.paths import Paths
 from engine.plain import to_json
 from engine.store.likenesses import Likenesses
 from engine.training.checkpoint import Checkpoints, adapter_in
 from engine.training.judges import make_scorer
 from engine.training.progress import Progress, Stage, Steps
-from engine.training.run import Outcome, Run, RunFolder
+from engine.training.room import Patience, fits
+from engine.training.run import Outcome, Run, RunFolder, Wish
 from engine.training.sealed import Tensors, unseal
-from engine.training.sitting import Bench, sit
+from engine.training.sitting import Bench, sit, telling
 from engine.training.thrift import less, planned
 from engine.training.verdict import MakeScorer, best, verdict
+
+log = logging.getLogger(__name__)
 
 Compare = Callable[[ModelStore], MakeScorer | None]
 """Who compares cards with photos, from the weights at hand."""
@@ -48,24 +54,41 @@ def go_on(
         return
     store = ModelStore(paths)
     where = base or base_folder(store, folder.wish().base)
-    run = folder.run() if folder.planned() else _plan(folder, where, machine or this_machine())
-    kind = family(run.recipe.family)
+    patience = Patience()
+    if not folder.planned():
+        run = _planned(folder.wish(), where, machine or this_machine())
+        yield from patience.until(partial(folder.plan, run), Progress(Stage.LOADING))
+    kind = family(folder.run().recipe.family)
+    _ready(store)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     bench = Bench(where, device, compare(store), gate_of(store),
-                  lambda recipe: less(recipe, kind.facts))
+                  lambda recipe: less(recipe, kind.facts), patience)
     yield from sit(folder, kind, bench)
-    yield Progress(Stage.KEEPING, run.recipe.steps, run.recipe.steps)
-    _keep(Likenesses(paths), folder)
-    done = Progress(Stage.DONE, run.recipe.steps, run.recipe.steps)
-    folder.tell(done)
+    steps = folder.run().recipe.steps
+    yield from telling(folder, _ending(paths, folder, steps, patience), patience.clock)
+    done = Progress(Stage.DONE, steps, steps)
+    fits(partial(folder.tell, done))
     yield done
 
 
-def _plan(folder: RunFolder, base: Path, machine: Machine) -> Run:
-    wish = folder.wish()
+def _ready(store: ModelStore) -> None:
+    """A likeness is learnt without a gate, too; its cards are not seen."""
+    try:
+        ready_instruments(store)
+    except EngineError as error:
+        log.error("sample cards stay empty: %s", error)
+
+
+def _planned(wish: Wish, base: Path, machine: Machine) -> Run:
     facts = family(family_name_of(base)).facts
     recipe, why = planned(facts, len(wish.examples), machine, dict(wish.changes))
-    return folder.plan(Run(wish, recipe, why))
+    return Run(wish, recipe, why)
+
+
+def _ending(paths: Paths, folder: RunFolder, steps: int, patience: Patience) -> Steps:
+    keeping = Progress(Stage.KEEPING, steps, steps)
+    yield keeping
+    yield from patience.until(partial(_keep, Likenesses(paths), folder), keeping)
 
 
 def _keep(likenesses: Likenesses, folder: RunFolder) -> None:

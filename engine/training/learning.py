@@ -4,22 +4,20 @@ A checkpoint is kept every so many steps and at least every five minutes, and wh
 at some of them sample cards are painted and compared with the photos.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import fmean
 
-from engine.errors import NotEnoughSpace
-from engine.store.space import disk_is_full
 from engine.training.checkpoint import Checkpoints, Standing
 from engine.training.estimate import Pace
 from engine.training.progress import Note, Progress, Stage, Steps
-from engine.training.run import Run, RunFolder
+from engine.training.room import TRY_AGAIN, Later, Patience, Write, fits
+from engine.training.run import BASE, Run, RunFolder
 from engine.training.showing import Showing
 from engine.training.trainer import Trainer, Unstable
 from engine.training.verdict import gets_no_better
 
-TRY_AGAIN = 60.0
-"""Seconds after which a checkpoint that found no room is tried again."""
 PATIENCE = 3
 """Steps in a row without a number after which a training is given up."""
 LATELY = 20
@@ -32,13 +30,15 @@ class Learning:
     """A trainer's way from where it stands to where nothing better is expected."""
 
     def __init__(
-        self, folder: RunFolder, run: Run, trainer: Trainer, showing: Showing,
-        clock: Callable[[], float],
+        self, folder: RunFolder, run: Run, trainer: Trainer, showing: Showing, later: Later,
+        patience: Patience,
     ) -> None:
+        """`later`: where what is shown waits for room."""
         self._folder, self._recipe, self._trainer = folder, run.recipe, trainer
-        self._showing, self._clock = showing, clock
+        self._showing, self._later, self._patience = showing, later, patience
+        self._clock = patience.clock
         self._checkpoints = Checkpoints(folder.checkpoints, run.of)
-        self._standing, self._kept_step, self._kept_at = Standing(), -1, clock()
+        self._standing, self._kept_step, self._kept_at = Standing(), -1, self._clock()
         self._pace, self._said_slow, self._unstable_steps = Pace(), False, 0
 
     def go(self) -> Steps:
@@ -46,10 +46,10 @@ class Learning:
         self._take_up()
         try:
             yield from self._steps()
+            yield from self._wait_for(self._write)
         except GeneratorExit:
-            self._keep_if_there_is_room()
+            fits(self._write)
             raise
-        self._keep_at_last()
 
     def _take_up(self) -> None:
         found = self._checkpoints.newest()
@@ -99,42 +99,31 @@ class Learning:
         self._unstable_steps += 1
         self._advance(self._standing.losses, 0.0)
         if self._unstable_steps >= PATIENCE:
-            self._folder.give_up(self._standing.step)
+            yield from self._wait_for(partial(self._folder.give_up, self._standing.step))
             yield self._progress(Note.UNSTABLE)
 
     def _show(self) -> Iterator[Progress]:
+        note = Note.UNSEEN if self._showing.unseen else None
         for card in self._showing.show(self._standing.step):
-            yield replace(self._progress(), stage=Stage.SHOWING, sample=card)
+            yield replace(self._progress(note), stage=Stage.SHOWING, sample=card)
+        if self._standing.step == BASE:
+            # Everything that comes is compared with it.
+            yield from self._wait_for(self._later.catch_up)
 
     def _keep(self) -> Iterator[Progress]:
         """Keep a checkpoint; a full disk is told, and the training goes on meanwhile."""
-        try:
-            self._write()
-        except OSError as error:
-            if not disk_is_full(error):
-                raise
+        if not fits(self._write):
             self._kept_at = self._clock() - self._recipe.checkpoint_seconds + TRY_AGAIN
             yield self._progress(Note.DISK_FULL)
-
-    def _keep_if_there_is_room(self) -> None:
-        try:
-            self._write()
-        except OSError as error:
-            if not disk_is_full(error):
-                raise
-
-    def _keep_at_last(self) -> None:
-        try:
-            self._write()
-        except OSError as error:
-            if not disk_is_full(error):
-                raise
-            raise NotEnoughSpace("there is no room to keep what was learnt") from error
 
     def _write(self) -> None:
         if self._standing.step != self._kept_step:
             self._checkpoints.write(self._standing, self._trainer.tensors())
         self._kept_step, self._kept_at = self._standing.step, self._clock()
+        self._later.catch_up()
+
+    def _wait_for(self, write: Write) -> Steps:
+        return self._patience.until(write, self._progress())
 
     def _slow_note(self) -> Note | None:
         if self._pace.slow and not self._said_slow:

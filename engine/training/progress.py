@@ -32,6 +32,8 @@ class Note(StrEnum):
     """The loss was no number any more; the last good state is kept."""
     DISK_FULL = "disk-full"
     """There was no room for a checkpoint; it is tried again."""
+    UNSEEN = "cards-unseen"
+    """The picture gate cannot be had, so all sample cards stay empty."""
 
 
 @dataclass(frozen=True)

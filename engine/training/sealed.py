@@ -26,7 +26,11 @@ def seal(path: Path, tensors: Tensors, document: dict[str, Any]) -> None:
     """
     write_atomic(path, save({name: one.detach().contiguous() for name, one in tensors.items()}))
     sealed = {**document, "sha256": sha256(path)}
-    write_atomic(path.with_suffix(".json"), json.dumps(sealed).encode())
+    try:
+        write_atomic(path.with_suffix(".json"), json.dumps(sealed).encode())
+    except OSError:
+        path.unlink()  # Nobody would read it, and room is what is missing.
+        raise
 
 
 def document_of(path: Path) -> dict[str, Any] | None:

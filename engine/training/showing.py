@@ -4,7 +4,7 @@ where the gate lets them pass. In the place of a card that it does not is an emp
 import io
 import time
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from engine.safety.pictures import Gate
 from engine.training.adapter import adapter_tensors
 from engine.training.cards import Cards, picture
 from engine.training.preparing import Prepared
+from engine.training.room import Later
 from engine.training.run import BASE, Run, RunFolder
 from engine.training.sealed import seal
 from engine.training.verdict import MakeScorer, Scorer, measure, score
@@ -31,14 +32,21 @@ class Showing:
 
     def __init__(
         self, folder: RunFolder, family: Family, run: Run, prepared: Prepared,
-        denoiser: nn.Module, base: Path, make_scorer: MakeScorer | None, gate: Gate,
+        denoiser: nn.Module, base: Path, make_scorer: MakeScorer | None, gate: Gate, later: Later,
     ) -> None:
+        """`later`: where what is kept waits for room."""
         self._folder, self._family, self._run = folder, family, run
         self._prepared, self._model, self._base = prepared, denoiser, base
-        self._make_scorer, self._gate = make_scorer, gate
+        self._make_scorer, self._gate, self._later = make_scorer, gate, later
+        self._painted_by_base: list[Image.Image] = []
         self._device = next(denoiser.parameters()).device
         self.seconds = 0.0
         """How long the last showing took."""
+
+    @property
+    def unseen(self) -> bool:
+        """Whether no card can be seen, as there is no gate."""
+        return self._gate.judge is None
 
     def done(self, step: int) -> bool:
         """Whether the cards of this step are painted and, where somebody compares, scored."""
@@ -53,17 +61,24 @@ class Showing:
         return any(one.step == step for one in scores.scores)
 
     def show(self, step: int) -> Iterator[str]:
-        """Paint and score; the names of the cards, each as soon as it is kept."""
+        """Paint and score; the names of the cards, each as soon as it is kept.
+
+        What finds no room is kept later, or, when the next are painted, left out.
+        """
         begun = time.monotonic()
+        self._later.forget()
         pictures = []
         for number, painted in enumerate(self._paint()):
             if step == BASE:
-                _keep(self._folder.unseen(number), painted)
+                self._keep(self._folder.unseen(number), painted)
             seen = self._gate.passes(np.asarray(painted))
             card = self._folder.card(step, number)
-            _keep(card, painted if seen else Image.new("RGB", painted.size, _EMPTY))
+            kept = self._keep(card, painted if seen else Image.new("RGB", painted.size, _EMPTY))
             pictures.append(painted)
-            yield card.name
+            if kept:
+                yield card.name
+        if step == BASE:
+            self._painted_by_base = pictures
         if self._make_scorer is not None:
             self._compare(step, pictures)
         self.seconds = time.monotonic() - begun
@@ -90,28 +105,28 @@ class Showing:
 
     def _compare(self, step: int, pictures: Sequence[Image.Image]) -> None:
         if step == BASE:
-            self._folder.keep_base(measure(self._scorer, pictures))
+            self._later.write(partial(self._folder.keep_base, measure(self._scorer, pictures)))
             return
         base = self._folder.scores().base
         assert base is not None, "the base is shown first"
         found = score(step, measure(self._scorer, pictures), base, self._scorer.spread)
-        path = self._folder.adapter(step)
-        seal(path, adapter_tensors(self._model, self._family), {"of": self._run.of, "step": step})
-        self._folder.keep_score(found)
+        self._later.write(partial(
+            seal, self._folder.adapter(step), adapter_tensors(self._model, self._family),
+            {"of": self._run.of, "step": step}))
+        self._later.write(partial(self._folder.keep_score, found))
 
     @cached_property
     def _scorer(self) -> Scorer:
         assert self._make_scorer is not None
         photos = [_opened(one.picture) for one in self._run.examples]
-        base = [_opened(self._folder.unseen(number))
-                for number in range(len(self._prepared.cards))]
+        base = self._painted_by_base or [_opened(self._folder.unseen(number))
+                                         for number in range(len(self._prepared.cards))]
         return self._make_scorer(photos, base)
 
-
-def _keep(path: Path, painted: Image.Image) -> None:
-    buffer = io.BytesIO()
-    painted.save(buffer, "WEBP", lossless=True)
-    write_atomic(path, buffer.getvalue())
+    def _keep(self, path: Path, painted: Image.Image) -> bool:
+        buffer = io.BytesIO()
+        painted.save(buffer, "WEBP", lossless=True)
+        return self._later.write(partial(write_atomic, path, buffer.getvalue()))
 
 
 def _opened(path: Path) -> Image.Image:

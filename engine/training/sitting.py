@@ -5,9 +5,9 @@ photos and goes, then the base comes and learns. Whoever stops taking steps from
 training; it goes on from there in the next sitting.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -21,6 +21,7 @@ from engine.training.learning import Learning
 from engine.training.preparing import Preparation
 from engine.training.progress import Note, Progress, Stage, Steps
 from engine.training.recipe import Recipe
+from engine.training.room import Later, Patience, fits
 from engine.training.run import Run, RunFolder
 from engine.training.showing import Showing
 from engine.training.trainer import Trainer
@@ -50,8 +51,8 @@ class Bench:
     gate: Gate = field(default_factory=lambda: Gate(None))
     """Which sample cards may be seen; without weights none."""
     less: Less = _no_less
-    clock: Callable[[], float] = time.monotonic
-    """Seconds."""
+    patience: Patience = field(default_factory=Patience)
+    """With a disk that is full; it has the clock, too."""
 
 
 def sit(folder: RunFolder, family: Family, bench: Bench) -> Steps:
@@ -59,13 +60,22 @@ def sit(folder: RunFolder, family: Family, bench: Bench) -> Steps:
 
     Raises:
         NotEnoughMemory: even the least recipe finds no room.
-        NotEnoughSpace: there is no room on the disk for the last state.
+        NotEnoughSpace: for an hour there was no room on the disk for the last state.
     """
-    told = -TELL_EVERY
-    for progress in _with_less_and_less(folder, family, bench):
-        if progress.note or progress.sample or bench.clock() - told >= TELL_EVERY:
-            folder.tell(progress)
-            told = bench.clock()
+    yield from telling(folder, _with_less_and_less(folder, family, bench), bench.patience.clock)
+
+
+def telling(folder: RunFolder, steps: Steps, clock: Callable[[], float]) -> Steps:
+    """The same steps, told to whoever looks from another process."""
+    told, untold = -TELL_EVERY, None
+    for progress in steps:
+        news = progress
+        if untold and not news.note:
+            # A note is said once; what found no room is said with what comes next.
+            news = replace(news, note=untold.note, why=untold.why)
+        if news.note or news.sample or clock() - told >= TELL_EVERY:
+            untold = None if fits(partial(folder.tell, news)) else news
+            told = clock()
         yield progress
 
 
@@ -82,10 +92,12 @@ def _with_less_and_less(folder: RunFolder, family: Family, bench: Bench) -> Step
         # Outside of the handler: its traceback holds everything that was in memory.
         if lesser is None:
             raise NotEnoughMemory(f"{run.wish.base} finds no room to learn")
-        folder.plan(replace(run, recipe=lesser[0], why=lesser[1]))
         free_memory()
-        yield Progress(Stage.LOADING, steps=run.recipe.steps, note=Note.LESS_MEMORY,
-                       why=lesser[1])
+        said = Progress(Stage.LOADING, steps=run.recipe.steps, note=Note.LESS_MEMORY,
+                        why=lesser[1])
+        planned = replace(run, recipe=lesser[0], why=lesser[1])
+        yield from bench.patience.until(partial(folder.plan, planned), said)
+        yield said
 
 
 def _learn(folder: RunFolder, family: Family, run: Run, bench: Bench) -> Steps:
@@ -96,7 +108,8 @@ def _learn(folder: RunFolder, family: Family, run: Run, bench: Bench) -> Steps:
     denoiser = family.load_denoiser(bench.base, precision, bench.device)
     trainer = Trainer(family, family.noise(bench.base), denoiser, prepared.lessons,
                       prepared.nothing, run.recipe)
+    later = Later()
     showing = Showing(folder, family, run, prepared, denoiser, bench.base, bench.make_scorer,
-                      bench.gate)
-    yield from Learning(folder, run, trainer, showing, bench.clock).go()
+                      bench.gate, later)
+    yield from Learning(folder, run, trainer, showing, later, bench.patience).go()
 

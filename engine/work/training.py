@@ -4,7 +4,6 @@ from engine.models import ModelStore
 from engine.paths import Paths
 from engine.training.progress import Steps
 from engine.training.wishing import run_folder
-from engine.work.parts import ready_instruments
 
 
 def go_on(paths: Paths, training: str) -> Steps:
@@ -16,7 +15,6 @@ def go_on(paths: Paths, training: str) -> Steps:
         NotEnoughMemory, NotEnoughSpace: there is no room.
     """
     folder = run_folder(paths, training)
-    ready_instruments(paths)
     # Said before anything heavy is loaded.
     ModelStore(paths).path(folder.wish().base)
     from engine.painting.diffusion.card import free_memory

@@ -1,6 +1,10 @@
 """`once-upon-me train`: a character is learnt from photos, in a terminal."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import click
@@ -16,7 +20,8 @@ _SAID = {Stage.READING: "Reading the captions", Stage.LOOKING: "Looking at the p
          Stage.DONE: "Done"}
 _NOTED = {"slower-than-it-should-be": "It is slower than it should be: is something else using "
                                       "the card?",
-          "disk-full": "The disk is full; it goes on and tries to save again in a minute."}
+          "disk-full": "The disk is full; it goes on and tries to save again in a minute.",
+          "cards-unseen": "The sample cards stay empty: the picture gate is not installed."}
 
 
 @click.command()
@@ -33,18 +38,19 @@ def train(character: str, photos: Path, base: str, **wanted: Any) -> None:
 
     Stopped with Ctrl-C, and begun again with the same words, it goes on where it stopped.
     """
-    from engine.models import ModelStore
-    from engine.training.lessons import look_at, member, take_up
+    from engine.training.lessons import learnt_on, look_at, member, said_of, take_up
 
     paths = default_paths().create()
     who = member(paths, character)
-    ModelStore(paths).path(base)  # an hour's wait should not end with "not installed"
+    on = learnt_on(paths, base)  # an hour's wait should not end with "not installed"
+    if on != base:
+        click.echo(f"{said_of(base, on)}.")
     with click.progressbar(length=1000, label=f"{_SAID[Stage.LOOKING]:24}") as bar:
         found = look_at(paths, who, photos,
                         lambda done, total: bar.update(1000 * done // total - bar.pos))
         bar.update(1000 - bar.pos)
     changes = {name: value for name, value in wanted.items() if value is not None}
-    folder = take_up(paths, found, who.name, base, **changes)
+    folder = take_up(paths, found, who.name, on, **changes)
     _learn(paths, folder)
     outcome = folder.outcome()
     assert outcome is not None, "a training that has ended has an outcome"
@@ -56,16 +62,30 @@ def _learn(paths: Paths, folder: RunFolder) -> None:
     from engine.training.course import go_on
 
     said = ""
-    steps = go_on(paths, folder)
-    with click.progressbar(length=1, label="", show_eta=False,
-                           item_show_func=lambda told: told) as bar:
-        try:
-            for progress in steps:
-                said = _show(bar, progress, folder, said)
-        except KeyboardInterrupt:
-            steps.close()
-            raise click.ClickException(
-                "Stopped; begun again with the same words, it goes on here.") from None
+    with (_told_to_stop() as stop, closing(go_on(paths, folder)) as steps,
+          click.progressbar(length=1, label="", show_eta=False,
+                            item_show_func=lambda told: told) as bar):
+        for progress in steps:
+            said = _show(bar, progress, folder, said)
+            if stop.is_set() and progress.stage is not Stage.DONE:
+                raise click.ClickException(
+                    "Stopped; begun again with the same words, it goes on here.")
+
+
+@contextmanager
+def _told_to_stop() -> Iterator[Event]:
+    """Ctrl-C waits for the step in hand, so that nothing of it is lost; a second one does not."""
+    told = Event()
+
+    def tell(*of: object) -> None:
+        told.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, tell)
+    try:
+        yield told
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _show(bar: Any, progress: Progress, folder: RunFolder, said: str) -> str:

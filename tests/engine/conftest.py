@@ -1,6 +1,9 @@
-"""A real voice and real ears, loaded once, and sounds to try them on."""
+"""A real voice and real ears, loaded once, sounds to try them on, and a small disk."""
 
-from collections.abc import Callable
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +17,27 @@ from engine.paths import Paths
 from engine.tts import Voice, make_voice
 
 Say = Callable[[str], Sound]
+MakeDisk = Callable[[int], Path]
+"""A disk of so many megabytes, empty."""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[MakeDisk]:
+    """Makes a disk that can be filled."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can make a small disk")
+    with ExitStack() as stack:
+
+        def make(megabytes: int) -> Path:
+            disk = tmp_path / "disk"
+            disk.mkdir()
+            mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=700", "none", str(disk)]
+            if subprocess.run(mount, capture_output=True).returncode:
+                pytest.skip("this machine lets nobody make a small disk")
+            stack.callback(subprocess.run, ["umount", "-l", str(disk)], check=True)
+            return disk
+
+        yield make
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from kiosk.parents.training.curve import curve_svg
 from kiosk.parents.training.words import percent, time_in_words
 
 NOTES = {Note.SLOW: "slow", Note.LESS_MEMORY: "less_memory", Note.UNSTABLE: "unstable",
-         Note.DISK_FULL: "disk_full"}
+         Note.DISK_FULL: "disk_full", Note.UNSEEN: "unseen"}
 _PAUSED = (State.CANCELLED, State.FAILED)
 
 

@@ -3,8 +3,7 @@
 import errno
 import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -88,22 +87,8 @@ def test_below_the_floor_no_book_is_begun(paths: Paths) -> None:
     require_space(paths.data, 0)
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 50 MB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=50m,mode=700", "tmpfs", str(folder)]
-    try:
-        subprocess.run(mount, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("mounting a small disk needs root")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def test_a_real_small_disk(small_disk: Path) -> None:
-    paths = Paths(small_disk).create()
+def test_a_real_small_disk(small_disk: Callable[[int], Path]) -> None:
+    paths = Paths(small_disk(50)).create()
     _house(paths)
     folder = Bindery(paths, Config()).library.folder(BOOK)
     kept: list[str] = []

@@ -1,39 +1,48 @@
 """From prepared photos to a likeness that is kept: the whole way, with a tiny base."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
-from PIL import Image
+from diffusers import DiffusionPipeline
 from safetensors.torch import load_file
+from torch import nn
 
 from engine.errors import NotEnoughMemory, NotEnoughPhotos
-from engine.files import sha256
 from engine.likeness import Likeness
 from engine.painting.diffusion.adapters import put_on
-from engine.painting.diffusion.families import Family, facts
+from engine.painting.diffusion.brush import Wish
+from engine.painting.diffusion.families import Embedding, Family, Wording, facts
 from engine.painting.diffusion.families.facts import Precision
-from engine.painting.diffusion.memory import Machine
+from engine.painting.diffusion.loaded import LoadedBase
+from engine.painting.diffusion.memory import Machine, Plan
+from engine.painting.diffusion.wearing import weights
 from engine.paths import Paths
 from engine.store.likenesses import Likenesses
-from engine.training.course import go_on
+from engine.training import course
+from engine.training.course import Compare, go_on
 from engine.training.findings import finding
 from engine.training.folder import TrainingFolder
-from engine.training.photoset import PhotoSet, Shot, TrainingPhoto
+from engine.training.photoset import PhotoSet, TrainingPhoto
 from engine.training.progress import Stage
-from engine.training.resemblance import Resemblance
 from engine.training.thrift import less, planned
 from engine.training.verdict import sentence
 from engine.training.wishing import begin, begun, run_folder, trainings
-from engine.vision import Box
+from tests.engine.training.sittings import colours, give_photos, nobody
 
-SHORT = {"steps": 4, "rank": 4, "checkpoint_every": 2, "card_steps": 1, "batch": 1}
+SHORT = {"steps": 4, "rank": 4, "checkpoint_every": 2, "card_steps": 1, "batch": 1,
+         "resolution": 64}
 ROOMY = Machine(0, 64)
 """No card, and memory for any family: what else runs here does not matter."""
 Bases = Callable[[str], tuple[Family, Path]]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "ready_instruments", lambda store: None)
 
 
 @pytest.fixture
@@ -44,27 +53,14 @@ def house(tmp_path: Path) -> Paths:
 @pytest.fixture
 def photos(house: Paths) -> PhotoSet:
     """Two photos that can be used, with a crop, and one that cannot."""
-    folder = TrainingFolder(house, "mia").create()
-    made, dice = [], np.random.default_rng(3)
-    for number in range(2):
-        pixels = dice.integers(0, 255, (160, 128, 3), dtype=np.uint8)
-        Image.fromarray(pixels).save(folder.photos / f"{number}.jpg")
-        made.append(TrainingPhoto(
-            str(number), f"{number}.jpg", "", f"{number}.jpg",
-            sha256(folder.photos / f"{number}.jpg"), 128, 160, shot=Shot.FULL,
-            crops={Shot.HEAD: Box(10, 0, 118, 110)},
-            caption="photo of miazx girl, full body, in a forest"))
-    made.append(TrainingPhoto("2", "blurred.jpg", "", findings=(finding("empty"),)))
-    return PhotoSet("mia", "miazx", "girl", tuple(made), (finding("no-whole-body"),))
+    given = give_photos(house)
+    blurred = TrainingPhoto("2", "blurred.jpg", "", findings=(finding("empty"),))
+    return replace(given, photos=(*given.photos, blurred))
 
 
-def nobody(store: object) -> None:
-    """Compares nothing."""
-
-
-def learn(house: Paths, photos: PhotoSet, base: Path, **wish: Any) -> list[Stage]:
+def learn(house: Paths, photos: PhotoSet, base: Path, compare: Compare) -> list[Stage]:
     folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
-    return [step.stage for step in go_on(house, folder, base, machine=ROOMY, **wish)]
+    return [step.stage for step in go_on(house, folder, base, machine=ROOMY, compare=compare)]
 
 
 def kept(house: Paths) -> Likeness:
@@ -84,9 +80,9 @@ def test_a_likeness_is_kept_with_all_that_is_known_of_it(
     assert likeness.photos == tuple(one.sha256 for one in photos.used)
     assert likeness.recipe["steps"] == 4
     assert likeness.scores == {"step": 4}
-    weights = load_file(Likenesses(house).file(likeness))
+    learnt = load_file(Likenesses(house).file(likeness))
     denoiser = family.load_denoiser(where, Precision.FP32, torch.device("cpu"))
-    put_on(denoiser, family, weights, "mia")
+    put_on(denoiser, family, learnt, "mia")
     folder = run_folder(house, "one")
     outcome = folder.outcome()
     assert outcome is not None
@@ -106,9 +102,6 @@ def test_the_best_checkpoint_is_the_one_that_is_kept(
     def worth(step: int, *of: object) -> Score:
         return Score(step, {2: 0.9, 4: 0.3}[step], 1.0)
 
-    def colours(store: object) -> Any:
-        return lambda photos, cards: Resemblance(_mean, photos, cards)
-
     monkeypatch.setattr(showing, "score", worth)
     learn(house, photos, base("inkling")[1], compare=colours)
     outcome = run_folder(house, "one").outcome()
@@ -117,8 +110,56 @@ def test_the_best_checkpoint_is_the_one_that_is_kept(
     assert sentence(outcome.verdict, "Mia") == "This is Mia."
 
 
-def _mean(picture: Image.Image) -> Any:
-    return np.asarray(picture, np.float64).mean((0, 1))
+def test_from_a_single_photo_it_comes_to_a_verdict(house: Paths, base: Bases) -> None:
+    alone = give_photos(house, 1)
+    alone = replace(alone, photos=(replace(alone.photos[0], crops={}),))
+    stages = learn(house, alone, base("inkling")[1], compare=colours)
+    assert stages[-1] is Stage.DONE
+    folder = run_folder(house, "one")
+    outcome = folder.outcome()
+    assert outcome is not None
+    assert [one.step for one in folder.scores().scores] == [2, 4]
+    assert not any(one.copied for one in folder.scores().scores)
+    assert outcome.verdict.likeness is not None
+    assert 0 <= outcome.verdict.likeness <= 1
+    assert "Mia" in sentence(outcome.verdict, "Mia")
+    assert kept(house).photos == (alone.photos[0].sha256,)
+
+
+@pytest.mark.parametrize("name", ["sd15", "flux", "zimage"])
+def test_a_plain_pipeline_loads_the_very_file_that_was_kept(
+    name: str, house: Paths, photos: PhotoSet, base: Bases
+) -> None:
+    family, where = base(name)
+    learn(house, photos, where, compare=nobody)
+    store, likeness = Likenesses(house), kept(house)
+    painter = LoadedBase(where, fixed=Plan(Precision.FP32, 1, 64, on_card=False))
+    (said,) = painter.encode([Wording("photo of miazx girl on the moon")])
+    worn = weights(store, {"mia": likeness})
+    painter.paint(lambda: Wish(said, (64, 64), (7,), 1, 1.0, said,
+                               adapters=dict.fromkeys(worn, 1.0)), worn)
+    assert painter._loaded is not None
+    ours = seen(family, painter._loaded.denoiser, said)
+
+    pipeline = DiffusionPipeline.from_pretrained(where, local_files_only=True)
+    plain = getattr(pipeline, family.denoiser_folder).eval()
+    bare = seen(family, plain, said)
+    file = store.file(likeness)
+    pipeline.load_lora_weights(file.parent, weight_name=file.name)
+    assert torch.equal(seen(family, plain, said), ours)
+    assert not torch.equal(bare, ours)
+
+
+def seen(family: Family, denoiser: nn.Module, said: Embedding) -> torch.Tensor:
+    """What a base sees in noise."""
+    dice = torch.Generator().manual_seed(5)
+    channels = 16 if family.facts.name == "flux2" else 4
+    guidance = 1.0 if family.guided_by_embedding else None
+    with torch.no_grad():
+        return torch.stack([
+            family.predict(denoiser, torch.randn(1, channels, 16, 16, generator=dice),
+                           torch.tensor([time]), [said], guidance)
+            for time in (100, 500, 900)])
 
 
 def test_a_training_is_taken_up_by_its_wish_and_only_until_its_end(

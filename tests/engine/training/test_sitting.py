@@ -1,5 +1,4 @@
-"""Trainings that are stopped, killed, out of memory, out of disk or out of bounds go on, or end
-well.
+"""Trainings that are stopped, killed, out of memory or out of bounds go on, or end well.
 
 The promise is 20 kills; a sample runs every time, all with `ONCE_UPON_ME_TRAINING_KILLS=20`.
 """
@@ -16,20 +15,23 @@ from typing import Any
 import pytest
 import torch
 
-from engine.errors import NotEnoughMemory, NotEnoughSpace
+from engine.errors import NotEnoughMemory
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
-from engine.training import checkpoint, learning
 from engine.training.checkpoint import Checkpoints
 from engine.training.progress import Note, Stage
+from engine.training.recipe import recipe_for
 from engine.training.run import RunFolder
 from engine.training.sealed import Tensors
 from engine.training.sitting import Bench, sit
 from engine.training.thrift import less
 from engine.training.trainer import Trainer
-from tests.engine.training.sittings import CPU, NAME, Bases, Begin, learnt, same, whole
+from tests.engine.painting.diffusion.tiny import FAMILIES
+from tests.engine.training.sittings import CPU, NAME, Bases, Begin, Clock, learnt, same, whole
 
 SIDE = 64
+LEARNING_FROM = 13
+"""Steps of a sitting before the first in which something is learnt."""
 KILLS = int(os.environ.get("ONCE_UPON_ME_TRAINING_KILLS", "3"))
 
 
@@ -37,12 +39,12 @@ KILLS = int(os.environ.get("ONCE_UPON_ME_TRAINING_KILLS", "3"))
 def uninterrupted(base: Bases, begin: Begin, tmp_path: Path) -> Callable[..., Tensors]:
     """What a training learns that nobody disturbs."""
 
-    def train(**changes: Any) -> Tensors:
-        folder = begin(NAME, **changes)
+    def train(name: str = NAME, **changes: Any) -> Tensors:
+        folder = begin(name, **changes)
         calm = RunFolder(tmp_path / "calm")
         calm.create(folder.wish())
         calm.plan(folder.run())
-        whole(calm, base(NAME))
+        whole(calm, base(name))
         return learnt(calm)
 
     return train
@@ -70,12 +72,73 @@ def test_stopped_anywhere_it_goes_on_to_the_same_weights(
     expected = uninterrupted(steps=7, batch=2)
     folder = begin(NAME, steps=7, batch=2)
     for stop_after in (1, 9, 14, 2, 3):
-        sitting = sit(folder, base(NAME)[0], Bench(base(NAME)[1], CPU))
-        for _ in zip(range(stop_after), sitting, strict=False):
-            pass
-        sitting.close()
+        stopped_after(folder, base(NAME), stop_after)
     whole(folder, base(NAME))
     assert same(learnt(folder), expected)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_every_family_goes_on_to_the_same_weights(
+    name: str, base: Bases, begin: Begin, uninterrupted: Callable[..., Tensors]
+) -> None:
+    wished = {"steps": 5, "checkpoint_every": 10, "card_steps": 1}
+    expected = uninterrupted(name, **wished)
+    folder = begin(name, **wished)
+    for stop_after in (LEARNING_FROM + 2, 2):
+        stopped_after(folder, base(name), stop_after)
+    found = Checkpoints(folder.checkpoints, folder.run().of).newest()
+    assert found is not None
+    assert found[0].step == 3
+    whole(folder, base(name))
+    assert all(torch.equal(one, expected[key]) for key, one in learnt(folder).items())
+
+
+@pytest.mark.parametrize("name", ["flux", "flux2", "zimage"])
+def test_over_four_bits_with_an_optimizer_in_eight_it_goes_on_to_the_same_weights(
+    name: str, base: Bases, begin: Begin, uninterrupted: Callable[..., Tensors],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Some processors pack what is painted with; a card does not, and it could not learn then.
+    monkeypatch.setattr("bitsandbytes.nn.modules.has_avx512bf16", lambda: False)
+    # Only layers of this size have optimizer states in eight bits.
+    wished = {"steps": 5, "precision": "nf4", "optimizer": "adamw8bit", "rank": 64,
+              "checkpoint_every": 10, "card_steps": 1}
+    expected = uninterrupted(name, **wished)
+    folder = begin(name, **wished)
+    stopped_after(folder, base(name), LEARNING_FROM + 3)
+    found = Checkpoints(folder.checkpoints, folder.run().of).newest()
+    assert found is not None
+    assert found[0].step == 3
+    assert any(one.dtype is torch.uint8 for one in found[1].values())
+    whole(folder, base(name))
+    assert all(torch.equal(one, expected[key]) for key, one in learnt(folder).items())
+
+
+def stopped_after(folder: RunFolder, base: tuple[Family, Path], steps: int) -> None:
+    sitting = sit(folder, base[0], Bench(base[1], CPU))
+    for _ in zip(range(steps), sitting, strict=False):
+        pass
+    sitting.close()
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_recipe_learns_for_more_than_five_minutes_without_a_checkpoint(name: str) -> None:
+    assert recipe_for(name, 20).checkpoint_seconds <= 300
+
+
+@pytest.mark.parametrize(("step_seconds", "kept"), [
+    (100, [0, 3, 6, 9, 10]), (299, [0, 2, 4, 6, 8, 10]), (400, list(range(11)))])
+def test_a_checkpoint_is_kept_as_soon_as_five_minutes_have_passed(
+    step_seconds: int, kept: list[int], base: Bases, begin: Begin
+) -> None:
+    folder, clock = begin(NAME, steps=10, checkpoint_every=1000, card_steps=1), Clock()
+    found = []
+    for progress in sit(folder, base(NAME)[0], Bench(base(NAME)[1], CPU, patience=clock.patience)):
+        newest = Checkpoints(folder.checkpoints, folder.run().of).newest()
+        found.append(newest[0].step if newest else 0)
+        if progress.stage is Stage.LEARNING:
+            clock.let_pass(step_seconds)
+    assert sorted({*found, *(int(one.stem) for one in folder.checkpoints.glob("*.json"))}) == kept
 
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -113,45 +176,6 @@ def test_killed_at_random_steps_it_goes_on_to_the_same_weights(
     assert same(learnt(folder), expected)
 
 
-def test_a_full_disk_is_told_and_the_training_goes_on(
-    base: Bases, begin: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, written = begin(NAME, steps=6, checkpoint_every=2), []
-    write = Checkpoints.write
-
-    def full_at_first(self: Checkpoints, *what: Any) -> None:
-        written.append(what)
-        if len(written) == 2:
-            raise OSError(28, "No space left on device")
-        write(self, *what)
-
-    monkeypatch.setattr(learning.Checkpoints, "write", full_at_first)
-    told = whole(folder, base(NAME))
-    assert [one.step for one in told if one.note is Note.DISK_FULL] == [2]
-    found = Checkpoints(folder.checkpoints, folder.run().of).newest()
-    assert found is not None
-    assert found[0].step == 6
-
-
-def test_without_room_at_the_end_it_says_so_and_the_checkpoint_before_is_whole(
-    base: Bases, begin: Begin, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = begin(NAME, steps=4, checkpoint_every=3)
-    seal = checkpoint.seal
-
-    def full_later(path: Path, *what: Any) -> None:
-        if path.stem == "000004":
-            raise OSError(28, "No space left on device")
-        seal(path, *what)
-
-    monkeypatch.setattr(checkpoint, "seal", full_later)
-    with pytest.raises(NotEnoughSpace):
-        whole(folder, base(NAME))
-    found = Checkpoints(folder.checkpoints, folder.run().of).newest()
-    assert found is not None
-    assert found[0].step == 3
-
-
 def test_one_step_without_a_number_is_left_out_many_end_it(
     base: Bases, begin: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,7 +210,9 @@ def test_out_of_memory_it_goes_on_with_less_or_says_so(
             list(sit(folder, family, bench))
         return
     told = list(sit(folder, family, bench))
-    assert [one.note for one in told if one.note] == [Note.LESS_MEMORY]
+    # The cards are unseen, as nothing judges them here.
+    notes = [one.note for one in told if one.note not in (None, Note.UNSEEN)]
+    assert notes == [Note.LESS_MEMORY]
     assert told[-1].step == 2
     now = folder.run().recipe
     assert (now.batch, now.accumulate) == (1, 2)
