@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tools.inkling.autoencoder import to_tensor
-from tools.inkling.judge import PEOPLE, Judge, train_judge
+from tools.inkling.judge import PEOPLE, QUESTIONS, Judge, train_judge
 from tools.inkling.pictures import Pixels, draw, pictures
 from tools.inkling.scenes import SPECIES, Parts
 
@@ -52,12 +52,12 @@ class Eye:
         return found
 
     def follows(self, pixels: Pixels, asked: list[Parts], question: str) -> Points:
-        """1 where the answer to a question is in the caption that was asked for, else 0 (count,).
-        """
+        """1 where the answer to a question is in the caption that was asked for, else 0; of those
+        in which any of its answers is (count,)."""
         said = self._judge.say(pixels)
         words = [{word for part in one for word in part} for one in asked]
-        return np.array([one[question] in there for one, there in zip(said, words, strict=True)],
-                        np.float32)
+        return np.array([one[question] in there for one, there in zip(said, words, strict=True)
+                         if there.intersection(QUESTIONS[question])], np.float32)
 
     def _seen(self, pixels: Pixels) -> Points:
         fitted = np.stack([np.asarray(Image.fromarray(one).resize((SIDE, SIDE))) for one in pixels])

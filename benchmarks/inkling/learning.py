@@ -5,15 +5,18 @@ import numpy as np
 from benchmarks.inkling.colours import colours_of, share_of
 from benchmarks.inkling.easel import Easel
 from benchmarks.inkling.eye import Eye, among, like
-from benchmarks.inkling.pupils import Pupil, asked, named, pixels
+from benchmarks.inkling.pupils import Pupil, asked, named, pixels, with_things
 from benchmarks.table import table
 from engine.painting.diffusion.wording import Wording
 from tools.inkling.pictures import Drawn, Pixels
 from tools.inkling.scenes import caption
 
 HEAD = ["who", "training", "own pictures", "base", "LoRA", "wrong LoRA", "of the gap",
-        "pages nearer", "place, hour: base", "in the LoRA's words", "LoRA",
-        "place: LoRA less the same words", "own colours: base", "LoRA"]
+        "pages nearer", "place, hour, thing: base", "in the LoRA's words", "LoRA",
+        "place: LoRA less base", "less the same words", "own colours: base", "LoRA"]
+
+FOLLOWED = ("place", "hour", "thing")
+"""What a prompt asks for beside the pupil."""
 
 
 def learning(
@@ -41,7 +44,7 @@ def _row(
     seconds: dict[Pupil, float], prompts: int,
 ) -> list[object]:
     wrong = next(other for other in everybody if other != one)
-    said = asked(one, prompts)
+    said = with_things(asked(one, prompts))
     with_trigger = [Wording(named(one, parts)) for parts in said]
     base = easel.paint([Wording(caption(parts)) for parts in said])
     same_words = easel.paint(with_trigger)
@@ -52,15 +55,15 @@ def _row(
     before, after, off = (like(eye.points(painted), ideal) for painted in (base, lora, other))
     gap = (after.mean() - before.mean()) / max(reach - before.mean(), 1e-6)
     nearer = float(np.mean(after > before))
-    follows = [{question: eye.follows(painted, said, question) for question in ("place", "hour")}
+    follows = [{question: eye.follows(painted, said, question) for question in FOLLOWED}
                for painted in (base, same_words, lora)]
-    lost = 100 * (follows[2]["place"] - follows[1]["place"])
+    lost = [100 * (follows[2]["place"] - beside["place"]) for beside in follows[:2]]
     return [f"{one.who.id} ({one.style})", f"{seconds[one]:.0f} s", f"{reach:.2f}",
             *(f"{points.mean():.2f}" for points in (before, after, off)), f"{100 * gap:.0f} %",
             f"{100 * nearer:.0f} %",
             *(", ".join(f"{100 * found.mean():.0f} %" for found in one.values())
               for one in follows),
-            f"{lost.mean():+.1f} ± {lost.std() / len(lost) ** 0.5:.1f}",
+            *(f"{one.mean():+.1f} ± {one.std() / len(one) ** 0.5:.1f}" for one in lost),
             *(f"{100 * hers(one, pixels(everybody[one]), painted):.0f} %"
               for painted in (base, lora))]
 

@@ -13,7 +13,16 @@ from engine.scene import Figure, Scene, Shot
 from engine.starter import starter_cast
 from engine.training.example import Caption, Example
 from tools.inkling.pictures import Drawn, Pixels, picture_of, square
-from tools.inkling.scenes import FEELINGS, POSES, SETTINGS, TIMES, Parts, caption, parts
+from tools.inkling.scenes import (
+    FEELINGS,
+    POSES,
+    SETTINGS,
+    THINGS,
+    TIMES,
+    Parts,
+    caption,
+    parts,
+)
 from tools.inkling.scenes import Example as Wanted
 
 PICTURES = 16
@@ -72,6 +81,12 @@ def asked(one: Pupil, count: int) -> list[Parts]:
     """Unseen prompts with the pupil's looks in words."""
     scenes = [wanted(one, UNSEEN + number) for number in range(count)]
     return [parts(scene.scene, scene.cast, scene.close) for scene in scenes]
+
+
+def with_things(said: list[Parts]) -> list[Parts]:
+    """Every second prompt with a thing in it, which no picture of a pupil had."""
+    return [[*one[:1], [THINGS[number // 2 % len(THINGS)]], *one[1:]] if number % 2 else one
+            for number, one in enumerate(said)]
 
 
 def wanted(one: Pupil, number: int) -> Wanted:
