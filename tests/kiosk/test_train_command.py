@@ -56,7 +56,7 @@ def test_stopped_with_ctrl_c_it_goes_on_with_the_same_words(
     from engine.training.trainer import Trainer
 
     ModelStore(home).install("inkling")
-    steps, learn = [], Trainer.step
+    steps, learn, before = [], Trainer.step, signal.getsignal(signal.SIGINT)
 
     def step(trainer: Trainer, number: int) -> float:
         steps.append(number)
@@ -69,7 +69,7 @@ def test_stopped_with_ctrl_c_it_goes_on_with_the_same_words(
     stopped = run(*words)
     assert stopped.exit_code == 1, stopped.output
     assert "Stopped; begun again with the same words, it goes on here." in stopped.output
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
     assert Likenesses(home).all() == ()
 
     done = run(*words)
