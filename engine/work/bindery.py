@@ -186,9 +186,8 @@ class Bindery:
 
     def cancel(self, book_id: str) -> None:
         """Stop making a book; its pages so far stay."""
-        if self.jobs.of(book_id) is not None:
-            self.jobs.change(book_id, OPEN, state=State.CANCELLED)
-            self.workshop.wake()
+        self.jobs.leave(book_id)
+        self.workshop.wake()
 
     def retry(self, book_id: str) -> None:
         """Go on with a book that was cancelled or failed."""

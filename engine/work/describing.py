@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.errors import NotFound
 from engine.files import write_atomic
 from engine.models import ModelStore
 from engine.painting.over import Progress
@@ -23,36 +24,39 @@ PROGRESS = "describing.json"
 class Described:
     """How far it is."""
 
+    job: str = ""
+    """Id of the job, which tells nobody of whom the photos are; empty: nobody asked for it."""
     done: int = 0
     total: int = 0
     """0: the captioner is being loaded."""
 
 
-def describe(paths: Paths, character: str) -> Generator[Described | None, None, None]:
+def describe(paths: Paths, job: str) -> Generator[Described | None, None, None]:
     """Describe the photos that nobody described; whoever stops taking steps loses nothing.
 
     Yields how many are described, and `None` as a sign of life.
 
     Raises:
-        NotFound: this is no id of a character, or their photos are gone.
+        NotFound: the photos are gone.
         ModelMissing, ModelBroken: the captioner is not there, or not whole.
     """
-    folder = TrainingFolder(paths, character)
+    folder = _folder_of(paths, job)
 
     def described(progress: Progress) -> None:
         def told(done: int, total: int) -> None:
-            _tell(folder, Described(done, total))
+            tell(folder, Described(job, done, total))
             progress(done, total, None)
 
         describe_all(folder, make_captioner(CAPTIONER, ModelStore(paths)), told)
 
-    _tell(folder, Described())
+    tell(folder, Described(job))
     try:
         with closing(watched(described)) as watching:
             for news in watching:
-                yield Described(*news[:2]) if news and news[0] else None
+                yield Described(job, *news[:2]) if news and news[0] else None
     finally:
-        _progress_file(folder).unlink(missing_ok=True)
+        if _progress_file(folder).exists():  # and they did not leave meanwhile
+            tell(folder, Described(job))
         _let_go()
 
 
@@ -64,6 +68,14 @@ def progress_of(folder: TrainingFolder) -> Described:
         return Described()
 
 
+def _folder_of(paths: Paths, job: str) -> TrainingFolder:
+    for path in paths.training.glob(f"*/{PROGRESS}"):
+        folder = TrainingFolder(paths, path.parent.name)
+        if progress_of(folder).job == job:
+            return folder
+    raise NotFound(f"no photos to be described by {job[:80]!r}")
+
+
 def _let_go() -> None:
     """What torch holds back, no other program could use."""
     if "torch" in sys.modules:
@@ -72,7 +84,8 @@ def _let_go() -> None:
         free_memory()
 
 
-def _tell(folder: TrainingFolder, how_far: Described) -> None:
+def tell(folder: TrainingFolder, how_far: Described) -> None:
+    """Keep how far it is, beside the photos: it goes with them."""
     write_atomic(_progress_file(folder), json.dumps(to_json(how_far)).encode())
 
 

@@ -22,7 +22,7 @@ from engine.store.traces import Traces
 from engine.training.folder import TrainingFolder
 from engine.training.wishing import trainings
 from engine.work.bindery import Bindery
-from engine.work.jobs import OPEN, State
+from engine.work.describing import progress_of
 from engine.work.mouth import Mouth
 from engine.work.sheets import forget_sheets
 
@@ -134,9 +134,9 @@ class Farewell:
         who = departure.who.id
         self._family.remove(who)
         work = [path.name for path in trainings(self._paths, who)]
-        for job in (*work, *(Path(place).name for place in departure.places)):
-            with suppress(NotFound):
-                self._bindery.jobs.change(job, OPEN, state=State.CANCELLED)
+        described = progress_of(TrainingFolder(self._paths, who)).job
+        for job in (described, *work, *(Path(place).name for place in departure.places)):
+            self._bindery.jobs.leave(job)
         self._bindery.workshop.wake()
         self._departures.carry_out(departure)
         forget_sheets(self._paths)

@@ -3,7 +3,7 @@
 It is done in the worker (`drawings.py`).
 """
 
-from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
+from engine.work.jobs import OPEN, JobKind, Jobs
 from engine.work.workshop import Workshop
 
 
@@ -18,15 +18,13 @@ class Gallery:
     def paint(self, picture_id: str) -> None:
         """Have it painted over, some time soon."""
         if self._paints:
-            self._jobs.add(picture_id, picture_id, JobKind.PICTURE)
-            self._jobs.change(picture_id, ENDED, state=State.WAITING, attempts=0, error_key="")
+            self._jobs.want(picture_id, picture_id, JobKind.PICTURE)
             self._workshop.wake()
 
     def leave(self, picture_id: str) -> None:
         """Let it be."""
-        if self._jobs.of(picture_id) is not None:
-            self._jobs.change(picture_id, OPEN, state=State.CANCELLED)
-            self._workshop.wake()
+        self._jobs.leave(picture_id)
+        self._workshop.wake()
 
     def changing(self, picture_id: str) -> bool:
         """Whether it waits for its paint, or is being painted."""

@@ -1,6 +1,7 @@
 """Work that takes long, kept on disk: what waits, what is in hand, what became of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -98,6 +99,17 @@ class Jobs:
             table.insert(to_json(job))
             _forget(table, jobs)
         return job
+
+    def want(self, book: str, wish: str, kind: JobKind = JobKind.BOOK) -> Job:
+        """Queue it, also where it has ended, as if nothing had been tried yet."""
+        self.add(book, wish, kind)
+        return self.change(book, ENDED, state=State.WAITING, attempts=0, error_key="",
+                           not_before="")
+
+    def leave(self, book: str) -> None:
+        """Nobody wants it any more; nothing where there is no such job, or it has ended."""
+        with suppress(NotFound):
+            self.change(book, OPEN, state=State.CANCELLED)
 
     def all(self) -> tuple[Job, ...]:
         """All jobs, in their order."""

@@ -21,7 +21,7 @@ from engine.training.scenes import scenes
 from engine.training.verdict import Score
 from engine.training.wishing import RUNS, begin, run_folder, trainings
 from engine.work.bases import Base, bases
-from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
+from engine.work.jobs import OPEN, JobKind, Jobs, State
 from engine.work.workshop import Workshop
 
 GONE = "thrown-away"
@@ -142,9 +142,7 @@ class School:
     def retry(self, training: str) -> None:
         """Go on with a training that was stopped or failed."""
         if run_folder(self._paths, training).outcome() is None:
-            self._jobs.add(training, training, JobKind.TRAINING)
-            self._jobs.change(training, ENDED, state=State.WAITING, attempts=0, error_key="",
-                              not_before="")
+            self._jobs.want(training, training, JobKind.TRAINING)
             self._workshop.wake()
 
     def throw_away(self, training: str) -> None:

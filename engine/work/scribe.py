@@ -5,12 +5,14 @@ It is done in the worker (`describing.py`).
 
 from dataclasses import dataclass, field
 
+from engine.errors import NotFound
 from engine.models import ModelStore
 from engine.paths import Paths
+from engine.store.library import new_id
 from engine.training.captioner import FLORENCE, has_libraries
 from engine.training.folder import TrainingFolder
-from engine.work.describing import Described, progress_of
-from engine.work.jobs import ENDED, OPEN, JobKind, Jobs, State
+from engine.work.describing import Described, progress_of, tell
+from engine.work.jobs import OPEN, JobKind, Jobs, State
 from engine.work.workshop import Workshop
 
 
@@ -35,27 +37,34 @@ class Description:
 
 
 class Scribe:
-    """Has photos described by the worker; the job of somebody's photos bears their id."""
+    """Has photos described by the worker."""
 
     def __init__(self, paths: Paths, jobs: Jobs, workshop: Workshop) -> None:
         self._paths, self._jobs, self._workshop = paths, jobs, workshop
         self._store, self._runs = ModelStore(paths), has_libraries()
 
     def begin(self, character: str) -> None:
-        """Have everything described that nobody described."""
-        self._jobs.add(character, character, JobKind.DESCRIPTION)
-        self._jobs.change(character, ENDED, state=State.WAITING, attempts=0, error_key="")
+        """Have everything described that nobody described.
+
+        Raises:
+            NotFound: there are no photos.
+        """
+        folder = TrainingFolder(self._paths, character)
+        if not folder.photos.is_dir():
+            raise NotFound(f"no photos of {character}")
+        job = progress_of(folder).job or new_id()
+        tell(folder, Described(job))
+        self._jobs.want(job, job, JobKind.DESCRIPTION)
         self._workshop.wake()
 
     def leave(self, character: str) -> None:
         """Stop it; what is described stays."""
-        if self._jobs.of(character) is not None:
-            self._jobs.change(character, OPEN, state=State.CANCELLED)
-            self._workshop.wake()
+        self._jobs.leave(progress_of(TrainingFolder(self._paths, character)).job)
+        self._workshop.wake()
 
     def look(self, character: str) -> Description:
         """How far it is."""
-        job = self._jobs.of(character)
+        progress = progress_of(TrainingFolder(self._paths, character))
+        job = self._jobs.of(progress.job)
         return Description(self._store.installed(FLORENCE), self._runs, job.state if job else None,
-                           progress_of(TrainingFolder(self._paths, character)),
-                           job.error_key if job else "")
+                           progress, job.error_key if job else "")

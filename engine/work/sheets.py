@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from engine.plain import to_json
 from engine.store.characters import Family
 from engine.store.library import new_id
 from engine.store.likenesses import Likenesses
-from engine.work.jobs import OPEN, JobKind, Jobs, State
+from engine.work.jobs import JobKind, Jobs, State
 from engine.work.sheetpainting import PICTURE, WISH, SheetWish, done_of, wish_of
 from engine.work.workshop import Workshop
 
@@ -81,8 +80,7 @@ class Sheets:
 
     def cancel(self, sheet: str) -> None:
         """Do not go on with it."""
-        with suppress(NotFound):
-            self._jobs.change(sheet, OPEN, state=State.CANCELLED)
+        self._jobs.leave(sheet)
         self._workshop.wake()
 
     def _learnt(self, base: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from engine.work.farewell import Farewell
 from engine.work.jobs import JobKind, State
 from engine.work.mouth import Mouth
 from engine.work.parts import Parts
+from engine.work.scribe import Scribe
 from tests.engine.store.test_likenesses import WHOLE
 
 ROSALIND = Character("rosalind", "Rosalind", Kind.CHILD, also_called=("Rosie",),
@@ -75,6 +76,7 @@ class House:
         run = begin(self.paths, "20260101-000000-aaaaaa", photos, "Rosalind", "inkling")
         (run.cache / "latents.safetensors").write_bytes(data)
         self.bindery.jobs.add(run.path.name, run.path.name, JobKind.TRAINING)
+        Scribe(self.paths, self.bindery.jobs, self.bindery.workshop).begin("rosalind")
         return data
 
     def _likeness(self) -> bytes:

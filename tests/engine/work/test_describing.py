@@ -4,7 +4,7 @@ way for books, survives kills, and can be stopped and gone on with."""
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from engine.config import Config
-from engine.errors import ModelBroken
+from engine.errors import ModelBroken, NotFound
 from engine.idea import Idea
 from engine.manner import FEWEST_PAGES, Manner
 from engine.models import ModelStore
@@ -29,14 +29,13 @@ from engine.vision import Pixels
 from engine.work import describing
 from engine.work.bases import longest_caption
 from engine.work.bindery import Bindery
-from engine.work.describing import PROGRESS, Described
+from engine.work.describing import Described
 from engine.work.jobs import State
 from engine.work.scribe import Scribe
 from engine.work.worker import work
 from engine.work.workerprocess import Work
+from tests.engine.work.waiting import until
 
-LONGEST = 240.0
-"""Seconds to wait for anything: machines are busy."""
 COUNT = 12
 
 
@@ -100,13 +99,6 @@ def opened(paths: Paths, how: Work) -> Iterator[tuple[Bindery, Scribe]]:
         bindery.close()
 
 
-def until(true: Callable[[], object], what: str) -> None:
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < LONGEST, f"{what} took too long"
-        time.sleep(0.02)
-
-
 def described(folder: TrainingFolder) -> int:
     photos = folder.read()
     return sum(photo.described for photo in photos.photos) if photos else 0
@@ -128,7 +120,9 @@ def test_a_real_captioner_describes_photos_in_the_worker(house: Paths) -> None:
     assert kept is not None
     assert kept.photos[0] == own.photos[0], "what a parent wrote stays"
     assert [photo.described for photo in kept.photos] == [False, True, True]
-    assert not (folder.path / PROGRESS).exists()
+    job = scribe.look("mia").progress.job
+    assert scribe.look("mia").progress == Described(job)
+    assert "mia" not in job, "the list of jobs does not tell of whom the photos are"
 
 
 @pytest.mark.timeout(600)
@@ -159,7 +153,7 @@ def test_it_survives_a_kill_makes_way_for_a_book_and_can_be_stopped(
         scribe.begin("mia")
         until(lambda: scribe.look("mia").state is State.DONE, "the rest")
     assert described(folder) == COUNT
-    assert scribe.look("mia").progress == Described()
+    assert scribe.look("mia").progress.total == 0
 
 
 @pytest.mark.parametrize(("how", "error_key"), [(work, "model-missing"),
@@ -174,12 +168,29 @@ def test_what_cannot_be_done_fails_by_name(
     assert described(folder) == 0
 
 
-def test_without_photos_nobody_tries_twice(house: Paths) -> None:
-    with opened(house, work_slowly) as (_, scribe):
-        scribe.begin("mia")
-        until(lambda: scribe.look("mia").state is State.FAILED, "failing")
-        assert scribe.look("mia").error_key == "not-found"
+def test_without_photos_nobody_tries(house: Paths) -> None:
+    bindery = Bindery(house, Config(voice="", space_floor=0))
+    with pytest.raises(NotFound):
+        Scribe(house, bindery.jobs, bindery.workshop).begin("mia")
+    assert not bindery.jobs.all()
     assert not Path(house.training / "mia").exists()
+
+
+def test_photos_that_are_gone_meanwhile_are_not_described(
+    house: Paths, folder: TrainingFolder
+) -> None:
+    with pytest.raises(NotFound):
+        next(describing.describe(house, "nobody-asked"))
+    with opened(house, work_slowly) as (bindery, scribe):
+        scribe.begin("mia")
+        until(lambda: described(folder) >= 1, "describing")
+        job = scribe.look("mia").progress.job
+        folder.path.rename(house.data / "moved")
+        until(lambda: bindery.workshop._in_hand is None, "stopping")
+        found = bindery.jobs.of(job)
+        assert found is not None
+        assert found.state is not State.DONE
+        assert not folder.path.exists()
 
 
 def test_whether_a_captioner_is_here_is_told(house: Paths, folder: TrainingFolder) -> None:
