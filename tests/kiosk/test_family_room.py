@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from grown_up import type_digits
+from grown_up import enter
 from household import Server, Watched, free_port, opened
 from layout import at_every_size
 from playwright.sync_api import Browser, Page, expect
@@ -40,16 +40,9 @@ def house(
         server.stop()
 
 
-def enter(watched: Watched, where: str) -> Page:
-    watched.goto(f"/grown-ups/{where}")
-    type_digits(watched.page, PIN)
-    expect(watched.page.locator(".reading")).to_be_visible()
-    return watched.page
-
-
 def test_from_moving_in_to_being_deleted(house: Server, browser: Browser) -> None:
     with opened(browser, house.url) as watched:
-        page = enter(watched, "family")
+        page = enter(watched, "family", PIN)
         page.get_by_label(words("family.new")).click()
         page.get_by_label(words("family.new_name")).fill("Siobhan")
         page.get_by_label(words("family.new_add")).click()
@@ -177,6 +170,6 @@ def test_every_page_fits_and_fingers_hit(house: Server, browser: Browser) -> Non
     with opened(browser, house.url, reduced_motion="reduce") as watched:
         for where in ("", "/mia", "/mia.looks", "/biscuit.looks", "/mia.clothes", "/mia.delete",
                       "/.new", "/.heights"):
-            page = enter(watched, f"family{where}")
+            page = enter(watched, f"family{where}", PIN)
             found[where] = at_every_size(page, wrong)
     assert {place: problems for place, problems in found.items() if problems} == {}

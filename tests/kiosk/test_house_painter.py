@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from bookshop import put_on_the_shelf
-from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from grown_up import enter
+from household import Server, free_port, opened
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
@@ -35,13 +35,6 @@ def house(paths: Paths) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
-
-
-def enter(watched: Watched, where: str) -> Page:
-    watched.goto(f"/grown-ups/{where}")
-    type_digits(watched.page, PIN)
-    expect(watched.page.locator(".reading")).to_be_visible()
-    return watched.page
 
 
 def slider(page: Page, key: str) -> Locator:
@@ -76,7 +69,7 @@ def until(house: Server, page: Page, true: Callable[[Leaf], object]) -> Leaf:
 
 def test_what_parents_are_told_of_the_models(house: Server, browser: Browser) -> None:
     with opened(browser, house.url) as watched:
-        page = enter(watched, "machine/models")
+        page = enter(watched, "machine/models", PIN)
         held = page.get_by_text(words("machine.held", why="Inkling"), exact=False)
         expect(held).to_be_visible()
         sdxl = page.locator(".weights", has_text="Stable Diffusion XL base")
@@ -87,7 +80,7 @@ def test_what_parents_are_told_of_the_models(house: Server, browser: Browser) ->
 def test_how_far_it_is_painted_over(house: Server, browser: Browser) -> None:
     [book] = Library(house.paths).ids()
     with opened(browser, house.url) as watched:
-        page = enter(watched, f"books/{book}.0")
+        page = enter(watched, f"books/{book}.0", PIN)
         expect(means(page, "leaf.how")).to_have_text(words("strength.means_little"))
         expect(means(page, "own.how")).to_have_text(words("strength.means_as_it_is"))
         picker = page.locator(".photo-picker input")

@@ -26,8 +26,7 @@ from engine.vision import Box
 from engine.work.darkroom import Darkroom
 from engine.work.developing import PROGRESS
 from tests.engine.darkroom import album, encoded
-
-LONGEST = 120.0
+from tests.engine.work.waiting import until
 
 
 @pytest.fixture
@@ -51,13 +50,6 @@ def come(house: Paths, files: list[bytes], who: str = "mia") -> TrainingFolder:
                 arrival.write(data[at : at + 50_000])
             arrival.keep()
     return folder
-
-
-def until(true: Callable[[], object], what: str) -> None:
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < LONGEST, f"{what} took too long"
-        time.sleep(0.02)
 
 
 def found(folder: TrainingFolder) -> PhotoSet:

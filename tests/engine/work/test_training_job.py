@@ -3,8 +3,7 @@ stopped and gone on with. A real base, tiny, in a real process."""
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,9 +28,8 @@ from engine.work.jobs import State
 from engine.work.school import School
 from engine.work.worker import work
 from engine.work.workerprocess import Work
+from tests.engine.work.waiting import until
 
-LONGEST = 480.0
-"""Seconds to wait for anything: who learns steps back for everybody else on a busy machine."""
 WISH = {"steps": 20, "rank": 4, "card_steps": 1, "checkpoint_every": 10, "batch": 1}
 
 
@@ -67,13 +65,6 @@ def opened(paths: Paths, how: Work = work_with_tiny) -> Iterator[tuple[Bindery, 
         yield bindery, School(paths, bindery.jobs, bindery.workshop, 0)
     finally:
         bindery.close()
-
-
-def until(true: Callable[[], object], what: str) -> None:
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < LONGEST, f"{what} took too long"
-        time.sleep(0.02)
 
 
 @pytest.mark.timeout(1200)

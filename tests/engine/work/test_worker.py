@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -29,10 +29,9 @@ from engine.work.jobs import State
 from engine.work.messages import Ended, Make, Ready
 from engine.work.worker import work
 from engine.work.workerprocess import Work
+from tests.engine.work.waiting import until
 
 KILLS = int(os.environ.get("ONCE_UPON_ME_WORKER_KILLS", "4"))
-LONGEST = 120.0
-"""Seconds to wait for anything, on a busy machine."""
 
 ONCE = ".once"
 """Marks, in the data folder, that the worker has had its accident."""
@@ -46,15 +45,6 @@ def opened(paths: Paths, work: Work = work, **choices: Any) -> Iterator[Bindery]
         yield bindery
     finally:
         bindery.close()
-
-
-def until(true: Callable[[], object], what: str, seconds: float = LONGEST) -> float:
-    """Wait for something; how long it took."""
-    began = time.monotonic()
-    while not true():
-        assert time.monotonic() - began < seconds, f"{what} took too long"
-        time.sleep(0.02)
-    return time.monotonic() - began
 
 
 def done(bindery: Bindery, book: str) -> bool:
