@@ -95,7 +95,7 @@ def _diffusion(
     styling = styling_of(store, spec, folder)
     return DiffusionPainter(
         name, folder, Likenesses(paths), instruments(store, references), _paper(paths),
-        as_liked(store, name, styling.model), styling=styling)
+        as_liked(store, styling.name, name), styling=styling)
 
 
 def _paper(paths: Paths | None) -> PaperPainter:

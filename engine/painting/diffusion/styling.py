@@ -1,13 +1,15 @@
 """A style adapter: a small file that changes how everything looks, whoever is on the picture."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from torch import Tensor
 
 from engine.errors import ModelBroken
-from engine.models import Kind, Model, ModelStore
+from engine.models import Kind, ModelStore
+from engine.models.record import read_record
 from engine.painting.diffusion.families import family, family_name_of
 from engine.painting.diffusion.families.precision import bare_denoiser
 from engine.painting.diffusion.foreign import read_foreign
@@ -18,48 +20,33 @@ from engine.painting.spec import PainterSpec
 
 @dataclass(frozen=True)
 class Styling:
-    """What makes a style, as it acts; without a model nothing does."""
+    """What makes a style, as it acts; without a name nothing does."""
 
-    model: Model | None = None
-    file: Path = field(default_factory=Path)
-    base: Path = field(default_factory=Path)
-    """Folder of the base model."""
+    name: str = ""
     weight: float = 1.0
-
-    @property
-    def words(self) -> str:
-        """What a prompt says so that it acts."""
-        return self.model.words if self.model else ""
+    words: str = ""
+    """What a prompt says so that it acts."""
+    consistency: bool = False
+    """Whether pictures are painted in the steps of a consistency model."""
+    sha256: str = ""
+    """Of its file."""
+    read: Callable[[], Mapping[str, Tensor]] = dict
+    """Its weights, in the form of the base model."""
 
     @property
     def acts(self) -> dict[str, float]:
         """How strongly, by the adapter's name."""
-        return {f"style-{self.model.name}": self.weight} if self.model else {}
-
-    @property
-    def consistency(self) -> bool:
-        """Whether pictures are painted in the steps of a consistency model."""
-        return self.model is not None and self.model.consistency
+        return {f"style-{self.name}": self.weight} if self.name else {}
 
     @property
     def weights(self) -> Weights:
-        """How to read it."""
+        """How to read it, by the same name."""
         return dict.fromkeys(self.acts, self.read)
 
     @property
     def worn(self) -> Worn | None:
         """For the recipe of a picture."""
-        return (Worn(self.model.name, "", self.model.files[0].sha256, self.weight)
-                if self.model else None)
-
-    def read(self) -> Mapping[str, Tensor]:
-        """Its weights, in the form of the base model.
-
-        Raises:
-            ModelBroken: it does not fit this base model; the message names it.
-        """
-        kind = family(family_name_of(self.base))
-        return read_foreign(self.file, kind, bare_denoiser(self.base / kind.denoiser_folder))
+        return Worn(self.name, "", self.sha256, self.weight) if self.name else None
 
 
 NO_STYLING = Styling()
@@ -77,27 +64,26 @@ def styling_of(store: ModelStore, spec: PainterSpec, base: Path) -> Styling:
     """
     if not spec.adapter:
         return NO_STYLING
-    model = store.model(spec.adapter)
-    if model.kind is not Kind.ADAPTER or model.family != family_name_of(base):
+    model, kind = store.model(spec.adapter), family(family_name_of(base))
+    if model.kind is not Kind.ADAPTER or model.family != kind.facts.name:
         raise ModelBroken(f"{model.name} is no style for {Path(spec.base).name}")
-    found = Styling(model, store.verify(model.name) / model.files[0].name, base, spec.weight)
-    found.read()
-    return found
+    folder, file = store.verify(model.name), model.files[0].name
+    read = partial(read_foreign, folder / file, kind, bare_denoiser(base / kind.denoiser_folder))
+    read()
+    _, sha256 = read_record(folder).checksums[file]
+    return Styling(model.name, spec.weight, model.words, model.consistency, sha256, read)
 
 
-def as_liked(store: ModelStore, base: str, adapter: Model | None = None) -> Settings:
-    """Settings that a base model, and above it an adapter, like best, where that is not what their
-    family does.
+def as_liked(store: ModelStore, *names: str) -> Settings:
+    """Settings that models like best, where that is not what their family does.
 
     Args:
-        base: its name; of one that the store does not know nothing is known.
+        names: of an adapter and its base; the first that says something counts, and of one that
+            the store does not know nothing is known.
     """
-    def first(*wanted: float | None) -> float | None:
-        return next((one for one in wanted if one is not None), None)
-
-    likes = [*([adapter] if adapter else []),
-             *(one for one in store.known() if one.name == base)]
-    steps = first(*(one.steps for one in likes))
-    return Settings(strength=first(*(one.strength for one in likes)),
-                    steps=None if steps is None else int(steps),
-                    guidance=first(*(one.guidance for one in likes)))
+    known = {model.name: model for model in store.known()}
+    models = [known[name] for name in names if name in known]
+    return Settings(
+        strength=next((one.strength for one in models if one.strength is not None), None),
+        steps=next((one.steps for one in models if one.steps is not None), None),
+        guidance=next((one.guidance for one in models if one.guidance is not None), None))

@@ -1,6 +1,7 @@
 """A style adapter: who paints with it, on every picture, and what does not fit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from safetensors.torch import save_file
 from tiny import trained
 
 from engine.errors import ModelBroken, ModelMissing
+from engine.files import sha256
 from engine.models import Kind, ModelStore, known_models
 from engine.painting import make_over_painter
 from engine.painting.diffusion.families.facts import facts
@@ -55,13 +57,16 @@ def paint(
     return made
 
 
-def test_it_acts_on_the_picture_and_is_told_of(paint: Callable[[str], DiffusionPainter]) -> None:
+def test_it_acts_on_the_picture_and_is_told_of(
+    paint: Callable[[str], DiffusionPainter], store: ModelStore
+) -> None:
     plain, oil, gently = (painted(paint(one)) for one in ("", "+oil", "+oil*0.5"))
     far, near = (np.abs(seen(one.picture).astype(int) - seen(plain.picture)).mean()
                  for one in (oil, gently))
     assert far > near > 0
     assert plain.made["adapter"] is None
     assert oil.made["adapter"]["likeness"] == "oil"
+    assert oil.made["adapter"]["sha256"] == sha256(store.path("oil") / "adapter.safetensors")
     assert gently.made["adapter"]["weight"] == 0.5
     assert oil.made["prompt"].startswith("thick oil paint, ")
     assert plain.made["prompt"] == oil.made["prompt"].removeprefix("thick oil paint, ")
@@ -71,7 +76,8 @@ def test_consistency_is_painted_in_its_own_steps(
     paint: Callable[[str], DiffusionPainter], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usual = painted(paint("+oil"))
-    monkeypatch.setattr("engine.painting.diffusion.styling.Styling.consistency", True)
+    monkeypatch.setattr("engine.painting.diffusion.styling.styling_of",
+                        lambda *given: replace(styling_of(*given), consistency=True))
     assert not np.array_equal(seen(painted(paint("+oil")).picture), seen(usual.picture))
 
 
@@ -100,7 +106,7 @@ def test_a_model_is_painted_with_as_it_likes(store: ModelStore) -> None:
     assert liked["z-image-turbo"] == (8, 1.0)
     assert liked["z-image"][0] >= 28
     assert liked["z-image"][1] == liked["flux2-klein-base"][1] == 4.0
-    quick = as_liked(store, "sd15", known["lcm-sd15"]).for_family(facts("sd15"))
+    quick = as_liked(store, "lcm-sd15", "sd15").for_family(facts("sd15"))
     assert quick == (6, 1.0)
     assert as_liked(store, "of-ones-own") == Settings()
 
