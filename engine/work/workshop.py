@@ -8,11 +8,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from math import inf
 from multiprocessing.connection import wait
 
 from engine.config import Config
-from engine.errors import WorkFailed
+from engine.errors import NotFound, WorkFailed
 from engine.paths import Paths
 from engine.work.jobs import OPEN, Job, JobKind, Jobs, State
 from engine.work.messages import Ended, FromWorker, Make, Ready, Stepped, Stop
@@ -55,6 +56,8 @@ class Workshop:
         self._closing = False
         self._worker: WorkerProcess | None = None
         self._in_hand: Job | None = None
+        self._ended: Ended | None = None
+        """How what is in hand has ended, until that is noted."""
         self._stopping = False
         self._heard_at = 0.0
         self._failed_starts = 0
@@ -98,6 +101,7 @@ class Workshop:
         for message in worker.messages(self._waker.handle, LOOK_EVERY):
             self._heard(message)
         self._waker.clear()
+        self._put_down()
         if not worker.alive():
             self._lost("died")
         elif time.monotonic() - self._heard_at > self._patience():
@@ -107,7 +111,7 @@ class Workshop:
         """Seconds of silence that mean a hang; a worker without work may be silent for ever."""
         if not self.ready.is_set():
             return START_PATIENCE
-        if self._in_hand is None:
+        if self._in_hand is None or self._ended is not None:
             return inf
         is_training = self._in_hand.kind is JobKind.TRAINING
         return TRAINING_PATIENCE if is_training else self._config.patience
@@ -124,7 +128,7 @@ class Workshop:
         if not self.ready.is_set():
             return
         if self._in_hand is not None:
-            if not self._stopping and self._shall_stop(self._in_hand):
+            if not (self._stopping or self._ended) and self._shall_stop(self._in_hand):
                 self._stopping = True
                 worker.send(Stop(self._in_hand.book))
             return
@@ -155,15 +159,22 @@ class Workshop:
                     self._jobs.change(book, OPEN, attempts=0)
                 self._tell(job)
             case Ended():
-                ended, self._in_hand = self._in_hand, None
-                self._put_down(message)
-                self._tell(ended)
+                self._ended = message
 
     def _tell(self, job: Job | None) -> None:
         if job is not None and job.kind is JobKind.BOOK:
             self._changed(job.book)
 
-    def _put_down(self, ended: Ended) -> None:
+    def _put_down(self) -> None:
+        """Note how what was in hand has ended; on a full disk it is tried again and again."""
+        if self._in_hand is None or self._ended is None:
+            return
+        with suppress(NotFound):
+            self._note(self._ended)
+        put_down, self._in_hand, self._ended = self._in_hand, None, None
+        self._tell(put_down)
+
+    def _note(self, ended: Ended) -> None:
         if ended.stopped:
             # What made way for a book is still wanted.
             self._jobs.change(ended.book, (State.MAKING,), state=State.WAITING)

@@ -3,6 +3,7 @@
 The promise is 100 kills; a sample runs every time, all with `ONCE_UPON_ME_WORKER_KILLS=100`.
 """
 
+import errno
 import os
 import random
 import signal
@@ -25,7 +26,7 @@ from engine.idea import Idea
 from engine.paths import Paths
 from engine.starter import starter_cast
 from engine.work.bindery import Bindery
-from engine.work.jobs import State
+from engine.work.jobs import Job, Jobs, State
 from engine.work.messages import Ended, Make, Ready
 from engine.work.worker import work
 from engine.work.workerprocess import Work
@@ -163,6 +164,27 @@ def test_what_cannot_be_made_is_tried_three_times(house: Paths, idea: Idea) -> N
         until(lambda: (house.data / ONCE).read_text() == "xxxxxx", "trying again")
         until(lambda: bindery.progress(book).state is State.FAILED, "giving up")
         assert bindery.making() == ()
+
+
+def test_an_end_is_noted_as_soon_as_there_is_room(
+    house: Paths, idea: Idea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change, refused = Jobs.change, list[str]()
+
+    def on_a_full_disk(jobs: Jobs, book: str, only: tuple[State, ...], **changes: object) -> Job:
+        if changes.get("state") is State.FAILED and len(refused) < 2:
+            refused.append(book)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return change(jobs, book, only, **changes)
+
+    monkeypatch.setattr(Jobs, "change", on_a_full_disk)
+    with opened(house, fails_always) as bindery:
+        book = begin(bindery, idea)
+        until(lambda: bindery.progress(book).state is State.FAILED, "the end")
+        assert refused == [book, book]
+        assert (house.data / ONCE).read_text() == "xxx", "it was made anew"
+        bindery.retry(book)
+        until(lambda: (house.data / ONCE).read_text() == "xxxxxx", "the worker has work again")
 
 
 def test_a_worker_that_never_starts_keeps_nobody_waiting(house: Paths, idea: Idea) -> None:
