@@ -132,9 +132,11 @@ class Workshop:
                 self._stopping = True
                 worker.send(Stop(self._in_hand.book))
             return
-        job = self._jobs.next()
-        if job is not None:
-            self._jobs.change(job.book, (State.WAITING,), state=State.MAKING)
+        following = self._jobs.next()
+        if following is None:
+            return
+        job = self._jobs.change(following.book, (State.WAITING,), state=State.MAKING)
+        if job.state is State.MAKING:  # Nobody has left it meanwhile.
             self._in_hand, self._stopping = job, False
             self._heard_at = time.monotonic()
             worker.send(Make(job.book, job.kind))
