@@ -98,19 +98,12 @@ def _drawn(number: int, side: int) -> Drawn:
 
 
 def _window(picture: Picture, close: bool) -> Box:
-    """A square of the page: all heads to their hips, or all figures to their feet.
-
-    Things come in where that makes the window only a little wider.
-    """
+    """A square of the page: all heads to their hips, or all figures to their feet, and things."""
     figures = _figures(picture)
-    boxes = [_upper(one) for one in figures] if close else [one.box for one in figures]
+    boxes = [_upper(one) for one in figures] if close else [
+        one.box for one in picture.layout.placed if one.role in (Role.FIGURE, Role.THING)]
     tall = max(one.height for one in figures) * (0.6 if close else 1.16)
-    things = [one.box for one in picture.layout.placed if one.role is Role.THING]
     around = _around(boxes)
-    for thing in things:
-        more = _around([around, thing])
-        if _high(more) < 1.25 * max(_high(around), tall):
-            around = more
     high = min(max(_high(around) * 1.06, tall), 1.0)
     left = around.left + around.width / 2 - high / RATIO / 2
     top = around.top + around.height / 2 - high / 2

@@ -41,6 +41,12 @@ HELD_OUT_HAIR = frozenset(one.looks.hair for one in starter_cast())
 _ALL_HAIR = (*(f"long{n:02}" for n in range(1, 27)), *(f"short{n:02}" for n in range(1, 20)))
 _HAIR = tuple(name for name in _ALL_HAIR if name not in HELD_OUT_HAIR)
 _TALL_CM = {Kind.CHILD: 110, Kind.GROWN_UP: 165, Kind.PET: 60}
+CLOSE, WITHOUT_THING = 0.55, 0.15
+"""Share of close-ups, and of the other pictures that show people alone."""
+LEFT_UNSAID, WITHOUT_LOOKS, NAMED = 0.12, 0.3, 0.3
+"""Share of words left out, of people without looks and clothes, and of those with a name that
+nobody knows."""
+_DOING = frozenset((*POSES.values(), *(one.value for one in FEELINGS)))
 _SHADE = 12
 """Nobody's colours are exactly those of the words: each channel differs by up to so much."""
 
@@ -64,13 +70,17 @@ def example(number: int) -> Example:
         Figure(one.id, rng.choice(tuple(POSES)), rng.choice(FEELINGS), _outfit(rng, one))
         for one in cast
     )
-    things = tuple(
-        Thing(name, Spot.SKY if name in ("balloon", "star") else Spot.GROUND,
-              tall_m=0.6 * cast[0].height_cm / 100)
-        for name in rng.sample(THINGS, rng.choice((0, 1, 1)))
-    )
+    close = rng.random() < CLOSE
+    alone = close or rng.random() < WITHOUT_THING
+    things = () if alone else (thing_beside(cast[0], rng.choice(THINGS)),)
     scene = Scene(rng.choice(SETTINGS), figures, things, rng.choice(TIMES), shot=Shot.MIDDLE)
-    return Example(scene, cast, rng.randrange(2**31), rng.random() < 0.7)
+    return Example(scene, cast, rng.randrange(2**31), close)
+
+
+def thing_beside(one: Character, name: str) -> Thing:
+    """As tall as somebody's waist, so that it can be seen."""
+    spot = Spot.SKY if name in ("balloon", "star") else Spot.GROUND
+    return Thing(name, spot, tall_m=0.6 * one.height_cm / 100)
 
 
 Parts = list[list[str]]
@@ -93,8 +103,7 @@ def caption(said: Parts) -> str:
 
 def loose(said: Parts, rng: Random) -> str:
     """The caption as somebody else would say it: less of it, with a name, with commas."""
-    told = [[words[0], *(word for word in words[1:] if rng.random() > LEFT_UNSAID)]
-            for words in said]
+    told = [_less(words, rng) for words in said]
     for words in told[:1]:
         if len(words) > 1 and rng.random() < NAMED:
             words.insert(0, "".join(rng.choices("abcdefghijklmnoprstuvwyz", k=rng.randint(2, 5))))
@@ -102,8 +111,11 @@ def loose(said: Parts, rng: Random) -> str:
     return ", ".join(between.join(words) for words in told)
 
 
-LEFT_UNSAID, NAMED = 0.12, 0.15
-"""Share of words left out, and of people who have a name that nobody knows."""
+def _less(words: list[str], rng: Random) -> list[str]:
+    """Fewer words of the same; of a likeness's owner nobody says what it looks like."""
+    if len(words) > 1 and rng.random() < WITHOUT_LOOKS:
+        words = [words[0], *(word for word in words if word in _DOING)]
+    return [words[0], *(word for word in words[1:] if rng.random() > LEFT_UNSAID)]
 
 
 def looks_of(one: Character) -> list[str]:

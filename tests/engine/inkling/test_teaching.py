@@ -1,6 +1,7 @@
 """How inkling is taught, without its weights: pictures, captions, latents, steps, going on."""
 
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from tools.inkling.autoencoder import make_autoencoder, to_tensor  # noqa: E402
 from tools.inkling.denoiser import SIZES, Denoiser  # noqa: E402
 from tools.inkling.judge import QUESTIONS, answers  # noqa: E402
 from tools.inkling.pictures import Pixels, picture_of  # noqa: E402
-from tools.inkling.scenes import HELD_OUT_HAIR, caption, example  # noqa: E402
+from tools.inkling.scenes import HELD_OUT_HAIR, THINGS, caption, example, loose  # noqa: E402
 from tools.inkling.tokenizer import LONGEST, make_tokenizer  # noqa: E402
 from tools.inkling.training import Course, learn, load  # noqa: E402
 
@@ -35,6 +36,22 @@ def test_the_familys_hair_is_never_shown() -> None:
     shown = {one.looks.hair for number in range(400) for one in example(number).cast}
     assert len(shown) > 30
     assert not shown & HELD_OUT_HAIR
+
+
+def test_things_are_seen_where_they_are_said() -> None:
+    """They were drawn outside of most windows once, and hardly learned."""
+    wanted = [example(number) for number in range(60)]
+    seen = [picture_of(one).said for one in wanted if one.scene.things]
+    assert len(seen) > 15
+    shown = [said for said in seen if any(words[0] in THINGS for words in said)]
+    assert len(shown) > 0.9 * len(seen)
+
+
+def test_looks_are_left_out_as_likenesses_leave_them_out() -> None:
+    said, dice = picture_of(example(3)).said, Random(0)
+    loosely = [loose(said, dice) for _ in range(40)]
+    assert all(said[0][0] in one for one in loosely)
+    assert 4 < sum(not any(word in one for word in ("skin", "hair")) for one in loosely) < 24
 
 
 def test_captions_answer_what_the_judge_asks_and_fit_a_prompt(tmp_path: Path) -> None:

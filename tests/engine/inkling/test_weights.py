@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 torch = pytest.importorskip("torch")
 diffusers = pytest.importorskip("diffusers")
 
+from benchmarks.inkling.colours import share_of  # noqa: E402
+
 FOLDER = Path(__file__).parents[3] / "assets" / "models" / "inkling"
 PLACES = ("meadow, day", "beach, day", "underwater, day", "snow, day", "space, night",
           "bedroom, day")
@@ -35,6 +37,14 @@ def untrained(
     torch.manual_seed(0)
     return diffusers.StableDiffusionPipeline(**{
         **pipeline.components, "unet": type(pipeline.unet).from_config(pipeline.unet.config)})
+
+
+@pytest.fixture(scope="module")
+def beside(pipeline: "diffusers.StableDiffusionPipeline") -> dict[str, Pictures]:
+    """Pictures of a girl beside a thing, by its name."""
+    return {thing: _paint(pipeline, [
+        f"girl tan skin short brown hair green shirt standing happy, {thing}, {place}, day"
+        for place in ("meadow", "beach", "snow")]) for thing in ("ball", "umbrella", "cake")}
 
 
 def _paint(pipeline: "diffusers.StableDiffusionPipeline", prompts: list[str]) -> Pictures:
@@ -76,6 +86,17 @@ def test_nights_are_dark(pipeline: "diffusers.StableDiffusionPipeline") -> None:
                                       for place in ("meadow", "beach", "snow", "space")])
                     .mean(axis=(1, 2, 3)) for hour in ("day", "night"))
     assert (nights < days - 20).all()
+
+
+@pytest.mark.parametrize(("thing", "color"), [("ball", "#e2583e"), ("umbrella", "#9a7fc0")])
+def test_the_thing_is_the_one_that_was_asked_for(
+    beside: dict[str, Pictures], thing: str, color: str
+) -> None:
+    """Its colour, which nobody wears and no place has, is on its own pictures above all."""
+    shares = {name: float(share_of(color, pictures.astype(np.uint8)).mean())
+              for name, pictures in beside.items()}
+    assert shares[thing] > 0.02
+    assert all(shares[thing] > 2 * share for name, share in shares.items() if name != thing)
 
 
 def _matched(pictures: Pictures, wanted: Pictures) -> int:
