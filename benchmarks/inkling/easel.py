@@ -50,13 +50,15 @@ class Easel:
         self._paths = paths
         self._loaded = LoadedBase(FOLDER)
 
-    def learn(self, one: Pupil, pictures: list[Drawn], steps: int) -> float:
-        """Learn a pupil; the seconds that it took."""
+    def learn(
+        self, one: Pupil, pictures: list[Drawn], steps: int, **changes: float
+    ) -> float:
+        """Learn a pupil; the seconds that it took. `changes` are fields of the recipe."""
         home = self._paths.training / one.who.id / RUNS / one.who.id
         home.mkdir(parents=True)
         wish = ToLearn(one.who.id, one.who.id, one.who.name, one.trigger, one.class_word, BASE,
                        examples(one, pictures, home),
-                       changes={"steps": steps, "checkpoint_every": steps})
+                       changes={"steps": steps, "checkpoint_every": steps, **changes})
         begun = time.perf_counter()
         for _ in go_on(self._paths, RunFolder(home).create(wish), FOLDER,
                        compare=lambda store: None):

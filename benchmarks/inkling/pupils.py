@@ -22,6 +22,7 @@ from tools.inkling.scenes import (
     Parts,
     caption,
     parts,
+    thing_beside,
 )
 from tools.inkling.scenes import Example as Wanted
 
@@ -31,6 +32,8 @@ SIDE = 96
 """Pixels of their sides."""
 SEEN = 8
 """Steps of a channel, of 255, by which a pixel must change to be a part of somebody."""
+WHOLE = 4
+"""Of so many pictures to learn from one shows a whole figure."""
 UNSEEN = 1000
 """Scenes from this number on are not learnt from."""
 
@@ -63,13 +66,18 @@ def pupils() -> list[Pupil]:
 
 def drawn(one: Pupil) -> list[Drawn]:
     """The pictures to learn from."""
-    return [picture_of(wanted(one, number), SIDE, one.style) for number in range(PICTURES)]
+    return [picture_of(learnt(one, number), SIDE, one.style) for number in range(PICTURES)]
+
+
+def learnt(one: Pupil, number: int) -> Wanted:
+    """A scene to learn from: heads mostly, and some whole figures, as families' photos are."""
+    return replace(wanted(one, number), close=number % WHOLE > 0)
 
 
 def mask(one: Pupil, number: int) -> Pixels:
     """Where on a picture to learn from the pupil is (side, side), 255 there: what changes when it
     is not drawn. Photos have such masks, too."""
-    example = wanted(one, number)
+    example = learnt(one, number)
     page = PaperPainter().paint(example.scene, example.cast, one.style, example.seed)
     gone = page.svg.replace(f'<g data-who="{one.who.id}"', '<g display="none"')
     there, empty = (square(replace(page, svg=svg), example, SIDE).pixels.astype(int)
@@ -79,14 +87,12 @@ def mask(one: Pupil, number: int) -> Pixels:
 
 def asked(one: Pupil, count: int) -> list[Parts]:
     """Unseen prompts with the pupil's looks in words."""
-    scenes = [wanted(one, UNSEEN + number) for number in range(count)]
-    return [parts(scene.scene, scene.cast, scene.close) for scene in scenes]
+    return [_said(wanted(one, UNSEEN + number)) for number in range(count)]
 
 
-def with_things(said: list[Parts]) -> list[Parts]:
-    """Every second prompt with a thing in it, which no picture of a pupil had."""
-    return [[*one[:1], [THINGS[number // 2 % len(THINGS)]], *one[1:]] if number % 2 else one
-            for number, one in enumerate(said)]
+def asked_with_things(one: Pupil, count: int) -> list[Parts]:
+    """Unseen prompts for somebody beside a thing, which no picture of a pupil shows."""
+    return [_said(beside_a_thing(one, UNSEEN + number)) for number in range(count)]
 
 
 def wanted(one: Pupil, number: int) -> Wanted:
@@ -95,6 +101,13 @@ def wanted(one: Pupil, number: int) -> Wanted:
     figure = Figure(one.who.id, dice.choice(tuple(POSES)), dice.choice(FEELINGS))
     scene = Scene(dice.choice(SETTINGS), (figure,), (), dice.choice(TIMES), shot=Shot.MIDDLE)
     return Wanted(scene, (one.who,), number, close=True)
+
+
+def beside_a_thing(one: Pupil, number: int) -> Wanted:
+    """The same, with all of the pupil to be seen, and each thing in its turn."""
+    scene = wanted(one, number)
+    thing = thing_beside(one.who, THINGS[number % len(THINGS)])
+    return replace(scene, scene=replace(scene.scene, things=(thing,)), close=False)
 
 
 def named(one: Pupil, said: Parts) -> str:
@@ -119,6 +132,10 @@ def examples(one: Pupil, pictures: list[Drawn], folder: Path) -> tuple[Example, 
 def pixels(pictures: list[Drawn]) -> Pixels:
     """Pictures (count, side, side, 3)."""
     return np.stack([one.pixels for one in pictures])
+
+
+def _said(scene: Wanted) -> Parts:
+    return parts(scene.scene, scene.cast, scene.close)
 
 
 def _doing(said: Parts) -> list[str]:

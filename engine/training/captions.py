@@ -92,6 +92,11 @@ def tokens_read(family: str) -> int:
     return int(caption_words()["reads"].get(family, LONGEST))
 
 
+def imagined_things() -> tuple[str, ...]:
+    """What is said to be there, now and then, though it is not."""
+    return tuple(caption_words()["imagined"]["things"])
+
+
 def with_chips(photos: PhotoSet, photo_id: str, chosen: Sequence[str]) -> PhotoSet:
     """The set after a parent has tapped chips for a photo; unknown ones are left out.
 

@@ -22,6 +22,11 @@ class Caption:
     of_class: str
     """The same of anybody of the class."""
 
+    def beside(self, thing: str) -> "Caption":
+        """The same, with a thing said to be there, after whom it is of."""
+        return Caption(*(", ".join([whom, thing, *rest]) for whom, *rest in
+                         (text.split(", ") for text in (self.text, self.of_class))))
+
 
 @dataclass(frozen=True)
 class Crop:

@@ -5,8 +5,9 @@ import torch
 from engine.training.recipe import Recipe
 
 
-def masked(mask: torch.Tensor, background: float) -> torch.Tensor:
-    """Weights from masks [batch, 1, h, w]: the subject's 1, the background's `background`.
+def masked(mask: torch.Tensor, background: torch.Tensor | float) -> torch.Tensor:
+    """Weights from masks [batch, 1, h, w]: the subject's 1, the background's `background`, which
+    can be another one in each picture [batch, 1, 1, 1].
 
     Brought to a mean of 1 in each picture, so that a small subject teaches as much as a big one.
     """

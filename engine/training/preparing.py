@@ -14,8 +14,9 @@ from engine.painting.diffusion.card import free_memory, ran_out
 from engine.painting.diffusion.families import Embedding, Family
 from engine.painting.diffusion.memory import encoders_fit, this_machine
 from engine.training.cache import Cache, Glance, embeddings, glances, look, read, seen
+from engine.training.captions import imagined_things
 from engine.training.cards import Sampling, sampling_of
-from engine.training.example import checksum, checksum_of
+from engine.training.example import Caption, checksum, checksum_of
 from engine.training.progress import Progress, Stage
 from engine.training.run import Run, RunFolder
 from engine.training.sealed import Tensors
@@ -50,14 +51,20 @@ class Preparation:
         """Read and look, or take what is kept."""
         run, sampling = self._run, sampling_of(self._family)
         cards = sampling.said(run.wish.who)
+        things = imagined_things() if run.recipe.imagined else ()
         captions = [text for example in run.examples for caption in example.captions
-                    for text in (caption.text, caption.of_class)]
+                    for one in (caption, *map(caption.beside, things))
+                    for text in (one.text, one.of_class)]
         prompts = list(dict.fromkeys([*captions, NOTHING, *cards]))
         views = glances(run.examples, run.recipe.resolutions, self._family.facts.multiple)
         said = embeddings((yield from self._read(prompts)), prompts)
         latents = seen((yield from self._look(views)))
-        lessons = [Lesson(glance.view, one, said[glance.caption.text],
-                          said[glance.caption.of_class])
+
+        def pair(caption: Caption) -> tuple[Embedding, Embedding]:
+            return said[caption.text], said[caption.of_class]
+
+        lessons = [Lesson(glance.view, one, *pair(glance.caption),
+                          tuple(pair(glance.caption.beside(thing)) for thing in things))
                    for glance, one in zip(views, latents, strict=True)]
         return Prepared(lessons, said[NOTHING], sampling, [said[card] for card in cards])
 

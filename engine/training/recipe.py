@@ -55,6 +55,9 @@ class Recipe:
     resolutions: tuple[int, ...] = (512,)
     """Sides in pixels of the squares whose area the pictures get."""
     seed: int = 0
+    imagined: float = 0.0
+    """Share of looks at the class in which a thing is said to be there that is not on the photo, so
+    that things can be asked for."""
     cooldown: float = 0.0
     """Share of the steps, at the end, over which the rate falls to nothing."""
 

@@ -38,6 +38,18 @@ class Lesson:
     caption: Embedding
     of_class: Embedding
     """The caption without the trigger word."""
+    beside: tuple[tuple[Embedding, Embedding], ...] = ()
+    """Both, with a thing in them that is not on the photo."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of one picture in one step."""
+
+    caption: Embedding
+    of_class: Embedding
+    background: float
+    """Weight of the loss where the subject is not."""
 
 
 class Unstable(Exception):
@@ -102,14 +114,17 @@ class Trainer:
         times = self._here(self._noise.timesteps(len(lessons), dice, self._tokens(clean)))
         noisy = self._noise.noisy(clean, noise, times)
         mask = self._here(torch.stack([one.seen.mask for one in lessons]))
-        captions, of_class = self._captions(lessons, dice)
+        looks = looks_at_the_class(recipe, step)
+        said = self._said(lessons, dice, imagine=looks)
+        captions, of_class = [one.caption for one in said], [one.of_class for one in said]
         before = None
-        if looks_at_the_class(recipe, step):
+        if looks:
             before = self._preserve(noisy, times, of_class)
         seen = self._predict(noisy, times, captions)
         wanted = self._noise.wanted(clean, noise, times)
+        background = self._here(torch.tensor([one.background for one in said]))
         loss = distance(seen, wanted, self._noise.weights(times),
-                        masked(mask, recipe.background_weight)) / recipe.accumulate
+                        masked(mask, background.view(-1, 1, 1, 1))) / recipe.accumulate
         around = 0.0 if before is None else self._kept(seen, before, 1 - mask)
         torch.add(loss, around).backward()  # type: ignore[no-untyped-call]
         return loss.detach()
@@ -135,14 +150,26 @@ class Trainer:
         with calculating_in(self._dtype, self._device):
             return self._family.predict(self._model, noisy.to(self._dtype), times, here, guidance)
 
-    def _captions(
-        self, lessons: Sequence[Lesson], dice: torch.Generator
-    ) -> tuple[list[Embedding], list[Embedding]]:
-        """With the trigger words, and without; now and then both are empty."""
-        dropped = torch.rand(len(lessons), generator=dice) < self._recipe.caption_dropout
-        both = [(self._nothing, self._nothing) if drop else (one.caption, one.of_class)
-                for one, drop in zip(lessons, dropped.tolist(), strict=True)]
-        return [one for one, _ in both], [one for _, one in both]
+    def _said(
+        self, lessons: Sequence[Lesson], dice: torch.Generator, imagine: bool
+    ) -> list[Said]:
+        """What is said of each; now and then nothing.
+
+        `imagine`: or, now and then, that a thing is there. Only the subject is learnt then, and the
+        base decides what is around.
+        """
+        recipe = self._recipe
+        dropped = (torch.rand(len(lessons), generator=dice) < recipe.caption_dropout).tolist()
+        found = [Said(self._nothing, self._nothing, recipe.background_weight) if drop
+                 else Said(one.caption, one.of_class, recipe.background_weight)
+                 for one, drop in zip(lessons, dropped, strict=True)]
+        if not imagine or not recipe.imagined:
+            return found
+        chosen = torch.rand(len(lessons), 2, generator=dice).tolist()
+        return [Said(*one.beside[int(which * len(one.beside))], 0.0)
+                if one.beside and there < recipe.imagined and not drop else plain
+                for one, plain, drop, (there, which)
+                in zip(lessons, found, dropped, chosen, strict=True)]
 
     def _tokens(self, latents: Tensor) -> int:
         rows, columns = self._family.grid(latents.shape[-2], latents.shape[-1])

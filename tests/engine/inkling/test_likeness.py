@@ -29,6 +29,8 @@ from engine.painting.diffusion.wording import Wording  # noqa: E402
 from tools.inkling.pictures import Pixels, picture_of  # noqa: E402
 
 STEPS, PROMPTS = 70, 5
+RATE = 2e-3
+"""Four times the recipe's, which has seventeen times as many steps."""
 MIA, ZURI = (one for one in pupils() if one.who.id in ("mia", "zuri"))
 BODY = slice(24, 96), slice(24, 72)
 """Where head and clothes are on a close picture of 96 px."""
@@ -40,7 +42,7 @@ def easel(tmp_path_factory: pytest.TempPathFactory) -> Easel:
     torch.set_num_threads(1)
     taught = Easel(Paths(tmp_path_factory.mktemp("school")).create())
     for one in (MIA, ZURI):
-        taught.learn(one, drawn(one), STEPS)
+        taught.learn(one, drawn(one), STEPS, learning_rate=RATE)
     return taught
 
 

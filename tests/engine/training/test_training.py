@@ -1,6 +1,7 @@
 """A tiny base of every family learns, is kept, and is loaded by a plain diffusers pipeline."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from torch import nn
 from engine.painting.diffusion.families import Family
 from engine.painting.diffusion.families.facts import Precision
 from engine.training.adapter import adapter_tensors, without_adapter
+from engine.training.captions import imagined_things
 from engine.training.preparing import Preparation, Prepared
 from engine.training.run import RunFolder
 from engine.training.sealed import seal
@@ -144,3 +146,44 @@ def test_the_class_stays_as_it_was_and_so_does_what_is_around_the_subject(
         found[weight] = [gone(family, where, ready, denoiser, trigger)
                          for trigger in (False, True)]
     assert all(kept < 0.5 * free for kept, free in zip(found[4.0], found[0.0], strict=True)), found
+
+
+def test_where_a_thing_is_imagined_only_the_subject_is_learnt(base: Bases, begin: Begin) -> None:
+    family, where = base("inkling")
+    folder = begin("inkling", imagined=1.0, caption_dropout=0.0)
+    ready, recipe = prepared(folder, family, where), folder.run().recipe
+    said = folder.run().examples[0].caption.beside("ball")
+    assert said.text.split(", ")[1] == said.of_class.split(", ")[1] == "ball"
+    assert all(len(lesson.beside) == len(imagined_things()) for lesson in ready.lessons)
+    trainer = Trainer(family, family.noise(where), family.load_denoiser(where, Precision.FP32, CPU),
+                      ready.lessons, ready.nothing, recipe)
+    dice = torch.Generator().manual_seed(1)
+    for lesson, imagined, plain in zip(
+            ready.lessons, trainer._said(ready.lessons, dice, imagine=True),
+            trainer._said(ready.lessons, dice, imagine=False), strict=True):
+        assert plain.caption is lesson.caption
+        assert plain.background == recipe.background_weight
+        assert any(imagined.caption is caption and imagined.of_class is of_class
+                   for caption, of_class in lesson.beside)
+        assert imagined.background == 0.0
+
+
+def test_things_can_be_asked_for_after_a_training(base: Bases, begin: Begin) -> None:
+    """Around the subject the base paints, with the trigger word, what it would of anybody."""
+    family, where = base("inkling")
+    folder = begin("inkling", batch=3, learning_rate=1e-2, steps=30, preservation_every=1,
+                   imagined=1.0)
+    ready, recipe = prepared(folder, family, where), folder.run().recipe
+    beside = replace(ready, lessons=[replace(lesson, caption=caption, of_class=of_class)
+                                     for lesson in ready.lessons
+                                     for caption, of_class in lesson.beside])
+    found = {}
+    for share in (0.0, 1.0):
+        denoiser = family.load_denoiser(where, Precision.FP32, CPU)
+        trainer = Trainer(family, family.noise(where), denoiser, ready.lessons, ready.nothing,
+                          replace(recipe, imagined=share))
+        for step in range(30):
+            trainer.step(step)
+        denoiser.eval()
+        found[share] = gone(family, where, beside, denoiser, trigger=True)
+    assert found[1.0] < 0.8 * found[0.0], found
