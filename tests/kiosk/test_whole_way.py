@@ -237,6 +237,7 @@ def _repainted(page: Page, house: Server, book: str) -> None:
     page.get_by_role("button", name=words("leaf.paint_more"), exact=True).click()
     until(lambda: len(_book(house, book).pages[1].others) > len(before.others), page,
           "other pictures")
+    until(lambda: _book(house, book).pages[1].asked is None, page, "the end of painting")
     # The gate may let no more than one of them pass.
     other = page.get_by_role("button", name=words("leaf.take", number=1), exact=True)
     expect(other).to_be_visible()

@@ -41,6 +41,7 @@ class Leaf:
         self._room, self._studio = room, room.visit.studio
         self._id, self._number = book.id, number
         self._shown: Page | None = None
+        self._offered: tuple[str, ...] = ()
         self._strength: float | None = None
         page = book.pages[number]
         with room.open(page_name(room, book, number), back=f"books/{book.id}"):
@@ -124,9 +125,14 @@ class Leaf:
         await self._show_undo()
 
     def _show_others(self, page: Page) -> None:
-        self._others.clear()
+        """What is shown stays where more comes, so that no tap falls between."""
+        before = len(self._offered)
+        if page.others[:before] != self._offered:
+            self._others.clear()
+            before = 0
+        self._offered = page.others
         with self._others:
-            for number, name in enumerate(page.others, 1):
+            for number, name in enumerate(page.others[before:], before + 1):
                 says = self._room.words("leaf.take", number=number)
                 with Button(says, self._room.only(partial(self._choose, name))).classes("leaf"):
                     Drawing(picture_in(self._room, self._id, name))

@@ -30,8 +30,6 @@ from tests.engine.painting.diffusion.tiny import FAMILIES
 from tests.engine.training.sittings import CPU, NAME, Bases, Begin, Clock, learnt, same, whole
 
 SIDE = 64
-LEARNING_FROM = 13
-"""Steps of a sitting before the first in which something is learnt."""
 KILLS = int(os.environ.get("ONCE_UPON_ME_TRAINING_KILLS", "3"))
 
 
@@ -84,8 +82,8 @@ def test_every_family_goes_on_to_the_same_weights(
     wished = {"steps": 5, "checkpoint_every": 10, "card_steps": 1}
     expected = uninterrupted(name, **wished)
     folder = begin(name, **wished)
-    for stop_after in (LEARNING_FROM + 2, 2):
-        stopped_after(folder, base(name), stop_after)
+    for learnt_steps in (2, 1):
+        stopped_after_learning(folder, base(name), learnt_steps)
     found = Checkpoints(folder.checkpoints, folder.run().of).newest()
     assert found is not None
     assert found[0].step == 3
@@ -105,7 +103,7 @@ def test_over_four_bits_with_an_optimizer_in_eight_it_goes_on_to_the_same_weight
               "checkpoint_every": 10, "card_steps": 1}
     expected = uninterrupted(name, **wished)
     folder = begin(name, **wished)
-    stopped_after(folder, base(name), LEARNING_FROM + 3)
+    stopped_after_learning(folder, base(name), 3)
     found = Checkpoints(folder.checkpoints, folder.run().of).newest()
     assert found is not None
     assert found[0].step == 3
@@ -117,6 +115,14 @@ def test_over_four_bits_with_an_optimizer_in_eight_it_goes_on_to_the_same_weight
 def stopped_after(folder: RunFolder, base: tuple[Family, Path], steps: int) -> None:
     sitting = sit(folder, base[0], Bench(base[1], CPU))
     for _ in zip(range(steps), sitting, strict=False):
+        pass
+    sitting.close()
+
+
+def stopped_after_learning(folder: RunFolder, base: tuple[Family, Path], steps: int) -> None:
+    sitting = sit(folder, base[0], Bench(base[1], CPU))
+    learning = (one for one in sitting if one.stage is Stage.LEARNING)
+    for _ in zip(range(steps), learning, strict=False):
         pass
     sitting.close()
 
