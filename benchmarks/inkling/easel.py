@@ -50,9 +50,7 @@ class Easel:
         self._paths = paths
         self._loaded = LoadedBase(FOLDER)
 
-    def learn(
-        self, one: Pupil, pictures: list[Drawn], steps: int, **changes: float
-    ) -> float:
+    def learn(self, one: Pupil, pictures: list[Drawn], steps: int, **changes: float) -> float:
         """Learn a pupil; the seconds that it took. `changes` are fields of the recipe."""
         home = self._paths.training / one.who.id / RUNS / one.who.id
         home.mkdir(parents=True)

@@ -14,6 +14,7 @@ from engine.starter import starter_cast
 from engine.training.example import Caption, Example
 from tools.inkling.pictures import Drawn, Pixels, picture_of, square
 from tools.inkling.scenes import (
+    DOING,
     FEELINGS,
     POSES,
     SETTINGS,
@@ -139,6 +140,5 @@ def _said(scene: Wanted) -> Parts:
 
 
 def _doing(said: Parts) -> list[str]:
-    """Pose and feeling: what varies from picture to picture."""
-    varies = {*POSES.values(), *(feeling.value for feeling in FEELINGS)}
-    return [word for word in said[0][1:] if word in varies]
+    """Pose and feeling."""
+    return [word for word in said[0][1:] if word in DOING]

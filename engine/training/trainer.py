@@ -158,18 +158,20 @@ class Trainer:
         `imagine`: or, now and then, that a thing is there. Only the subject is learnt then, and the
         base decides what is around.
         """
-        recipe = self._recipe
+        recipe, plain = self._recipe, self._recipe.background_weight
         dropped = (torch.rand(len(lessons), generator=dice) < recipe.caption_dropout).tolist()
-        found = [Said(self._nothing, self._nothing, recipe.background_weight) if drop
-                 else Said(one.caption, one.of_class, recipe.background_weight)
-                 for one, drop in zip(lessons, dropped, strict=True)]
-        if not imagine or not recipe.imagined:
-            return found
-        chosen = torch.rand(len(lessons), 2, generator=dice).tolist()
-        return [Said(*one.beside[int(which * len(one.beside))], 0.0)
-                if one.beside and there < recipe.imagined and not drop else plain
-                for one, plain, drop, (there, which)
-                in zip(lessons, found, dropped, chosen, strict=True)]
+        never = [(1.0, 0.0)] * len(lessons)
+        chances = (torch.rand(len(lessons), 2, generator=dice).tolist()
+                   if imagine and recipe.imagined else never)
+        found = []
+        for one, drop, (there, which) in zip(lessons, dropped, chances, strict=True):
+            if drop:
+                found.append(Said(self._nothing, self._nothing, plain))
+            elif there < recipe.imagined and one.beside:
+                found.append(Said(*one.beside[int(which * len(one.beside))], 0.0))
+            else:
+                found.append(Said(one.caption, one.of_class, plain))
+        return found
 
     def _tokens(self, latents: Tensor) -> int:
         rows, columns = self._family.grid(latents.shape[-2], latents.shape[-1])

@@ -137,7 +137,7 @@ class Workshop:
             return
         job = self._jobs.change(following.book, (State.WAITING,), state=State.MAKING)
         if job.state is State.MAKING:  # Nobody has left it meanwhile.
-            self._in_hand, self._stopping = job, False
+            self._in_hand, self._ended, self._stopping = job, None, False
             self._heard_at = time.monotonic()
             worker.send(Make(job.book, job.kind))
 

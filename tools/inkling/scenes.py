@@ -46,7 +46,8 @@ CLOSE, WITHOUT_THING = 0.55, 0.15
 LEFT_UNSAID, WITHOUT_LOOKS, NAMED = 0.12, 0.3, 0.3
 """Share of words left out, of people without looks and clothes, and of those with a name that
 nobody knows."""
-_DOING = frozenset((*POSES.values(), *(one.value for one in FEELINGS)))
+DOING = frozenset((*POSES.values(), *(one.value for one in FEELINGS)))
+"""What varies from picture to picture of the same person."""
 _SHADE = 12
 """Nobody's colours are exactly those of the words: each channel differs by up to so much."""
 
@@ -112,9 +113,9 @@ def loose(said: Parts, rng: Random) -> str:
 
 
 def _less(words: list[str], rng: Random) -> list[str]:
-    """Fewer words of the same; of a likeness's owner nobody says what it looks like."""
+    """Fewer words of the same, or none of what somebody looks like."""
     if len(words) > 1 and rng.random() < WITHOUT_LOOKS:
-        words = [words[0], *(word for word in words if word in _DOING)]
+        words = [words[0], *(word for word in words if word in DOING)]
     return [words[0], *(word for word in words[1:] if rng.random() > LEFT_UNSAID)]
 
 

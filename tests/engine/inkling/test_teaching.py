@@ -9,6 +9,7 @@ import pytest
 torch = pytest.importorskip("torch")
 diffusers = pytest.importorskip("diffusers")
 
+from engine.training.captions import imagined_things  # noqa: E402
 from tools.inkling.assemble import assemble, keep  # noqa: E402
 from tools.inkling.autoencoder import make_autoencoder, to_tensor  # noqa: E402
 from tools.inkling.denoiser import SIZES, Denoiser  # noqa: E402
@@ -45,6 +46,10 @@ def test_things_are_seen_where_they_are_said() -> None:
     assert len(seen) > 15
     shown = [said for said in seen if any(words[0] in THINGS for words in said)]
     assert len(shown) > 0.9 * len(seen)
+
+
+def test_likenesses_imagine_what_inkling_knows() -> None:
+    assert set(imagined_things()) == set(THINGS)
 
 
 def test_looks_are_left_out_as_likenesses_leave_them_out() -> None:

@@ -83,7 +83,7 @@ def test_every_family_goes_on_to_the_same_weights(
     expected = uninterrupted(name, **wished)
     folder = begin(name, **wished)
     for learnt_steps in (2, 1):
-        stopped_after_learning(folder, base(name), learnt_steps)
+        stopped_after(folder, base(name), learnt_steps, Stage.LEARNING)
     found = Checkpoints(folder.checkpoints, folder.run().of).newest()
     assert found is not None
     assert found[0].step == 3
@@ -103,7 +103,7 @@ def test_over_four_bits_with_an_optimizer_in_eight_it_goes_on_to_the_same_weight
               "checkpoint_every": 10, "card_steps": 1}
     expected = uninterrupted(name, **wished)
     folder = begin(name, **wished)
-    stopped_after_learning(folder, base(name), 3)
+    stopped_after(folder, base(name), 3, Stage.LEARNING)
     found = Checkpoints(folder.checkpoints, folder.run().of).newest()
     assert found is not None
     assert found[0].step == 3
@@ -112,17 +112,13 @@ def test_over_four_bits_with_an_optimizer_in_eight_it_goes_on_to_the_same_weight
     assert all(torch.equal(one, expected[key]) for key, one in learnt(folder).items())
 
 
-def stopped_after(folder: RunFolder, base: tuple[Family, Path], steps: int) -> None:
+def stopped_after(
+    folder: RunFolder, base: tuple[Family, Path], steps: int, of: Stage | None = None
+) -> None:
+    """After so many steps of a stage, or of any."""
     sitting = sit(folder, base[0], Bench(base[1], CPU))
-    for _ in zip(range(steps), sitting, strict=False):
-        pass
-    sitting.close()
-
-
-def stopped_after_learning(folder: RunFolder, base: tuple[Family, Path], steps: int) -> None:
-    sitting = sit(folder, base[0], Bench(base[1], CPU))
-    learning = (one for one in sitting if one.stage is Stage.LEARNING)
-    for _ in zip(range(steps), learning, strict=False):
+    counted = (one for one in sitting if of in (None, one.stage))
+    for _ in zip(range(steps), counted, strict=False):
         pass
     sitting.close()
 
