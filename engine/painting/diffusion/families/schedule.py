@@ -123,8 +123,8 @@ class DiffusionSchedule(Schedule):
     2022), whatever solver the folder names, at noise levels as Karras et al. (2022) space them.
 
     Like those of flow matching they begin exactly at the strength. On inkling five steps over a
-    paper page are nearer to those of very many than ten of DDIM, and twelve from noise six
-    times nearer than 24.
+    paper page are as near to those of very many as ten of DDIM, and twelve from noise 1.7 times
+    nearer than 24.
     """
 
     def __init__(self, scheduler: dict[str, Any]) -> None:
