@@ -4,6 +4,7 @@
     ├── NotHeard            nothing, or nothing certain, was said
     ├── BadSound            the sound cannot be decoded, is too long or too big
     ├── BadPicture          a picture from outside cannot be opened safely
+    ├── BadCaption          what lies beside a photo is no caption
     ├── NotEnoughPhotos     nothing can be learnt from these photos
     ├── TooMuch             a file is too big
     │   └── TooManyWaiting  too many files wait
@@ -51,6 +52,10 @@ class BadPicture(EngineError):
     """A picture from outside cannot be opened safely."""
 
     key = "bad-picture"
+
+
+class BadCaption(EngineError):
+    """What lies beside a photo is no caption."""
 
 
 class NotEnoughPhotos(EngineError):

@@ -23,6 +23,9 @@ LONGEST = 77
 """Tokens that are read of a caption, with those for its begin and its end, where nobody knows by
 which base model: so many as Stable Diffusion was trained with."""
 
+LONGEST_CAPTION = 2000
+"""Characters: more than the 512 tokens that are read at most."""
+
 _ALWAYS = 0.8
 """Of the captions; a word in more of them belongs to somebody's identity."""
 

@@ -39,6 +39,7 @@ def train(
     Raises:
         NotFound: nobody of the family has this id.
         NotEnoughPhotos: nothing can be learnt from these photos.
+        BadCaption: what lies beside one of them is no caption.
         UnknownBackend: nobody knows the base.
         ModelMissing: the base is not installed.
         NotEnoughMemory, NotEnoughSpace: there is no room.
@@ -99,16 +100,30 @@ def said_of(base: str, on: str) -> str:
 def look_at(
     paths: Paths, who: Character, photos: Path, progress: Callable[[int, int], None] | None = None
 ) -> PhotoSet:
-    """The character's photos, with those of a folder that were not given before."""
-    from engine.training.photos import given_in, load_instruments, prepare, subject_of
+    """The character's photos, with those of a folder that were not given before.
 
+    Captions that lie beside them are taken as a parent's own.
+
+    Raises:
+        BadCaption: one of them is no text, or too long.
+    """
+    from engine.training.photos import (
+        captions_beside,
+        given_in,
+        load_instruments,
+        prepare,
+        subject_of,
+        take_captions,
+    )
+
+    captions = captions_beside(photos)
     folder = TrainingFolder(paths, who.id)
     before = folder.read()
     known = {one.source_sha256 for one in before.photos} if before else set()
     new = [one for one in given_in(photos) if sha256(one.path) not in known]
-    if before is not None and not new:
-        return before
-    return prepare(new, folder, subject_of(who), load_instruments(ModelStore(paths)), progress)
+    if before is None or new:
+        prepare(new, folder, subject_of(who), load_instruments(ModelStore(paths)), progress)
+    return take_captions(captions, folder)
 
 
 def take_up(

@@ -11,7 +11,16 @@ from engine.paths import Paths, default_paths
 from engine.training.captions import lint, words_of_others
 from engine.training.findings import say
 from engine.training.folder import TrainingFolder
-from engine.training.photos import Subject, given_in, load_instruments, prepare, subject_of
+from engine.training.photos import (
+    Subject,
+    captions_beside,
+    given_in,
+    load_instruments,
+    prepare,
+    subject_of,
+    take_captions,
+    write_captions,
+)
 from engine.training.photoset import Finding, PhotoSet, TrainingPhoto, Weight
 
 _SIGNS = {Weight.STOP: "-", Weight.WARN: "!", Weight.NOTE: "·"}
@@ -27,19 +36,23 @@ _SIGNS = {Weight.STOP: "-", Weight.WARN: "!", Weight.NOTE: "·"}
 @click.option("--describe", is_flag=True,
               help="Have a captioner say in the captions what is different in each photo; it is "
                    "installed by `once-upon-me models install florence-2-base`.")
+@click.option("--captions", is_flag=True,
+              help="Write each caption into a text file beside its photo, to be changed there; "
+                   "those that are there stay.")
 def photos(
-    folder: Path, character: str, out: Path | None, again: bool, describe: bool
+    folder: Path, character: str, out: Path | None, again: bool, describe: bool, captions: bool
 ) -> None:
     """Look at the photos in FOLDER: which can be learnt from, which cannot, and why.
 
-    What is wrong with a caption stands below it.
+    What is wrong with a caption stands below it. A text file beside a photo, such as beach.txt
+    for beach.jpg, is its caption; [trigger] in it stands for the trigger word.
     """
     paths = default_paths().create()
     store = ModelStore(paths)
     if describe:
         _require_captioner(store)
     subject = _subject(paths, character)
-    given = given_in(folder)
+    given, beside = given_in(folder), captions_beside(folder)
     with tempfile.TemporaryDirectory() as passing:
         home = Paths(out or Path(passing)) if out or not character else paths
         training = TrainingFolder(home, character or "someone")
@@ -47,13 +60,16 @@ def photos(
             training.forget()
         instruments = load_instruments(store)
         with click.progressbar(length=1000, label="Looking at the photos") as bar:
-            found = prepare(given, training, subject, instruments,
-                            lambda done, total: bar.update(1000 * done // total - bar.pos))
+            prepare(given, training, subject, instruments,
+                    lambda done, total: bar.update(1000 * done // total - bar.pos))
+        found = take_captions(beside, training)
         if describe:
             found = _described(found, training, store)
         tell(found, _linted(found, subject, paths, character))
         if within := sum(path.is_dir() for path in folder.iterdir()):
             click.echo(f"· Folders in {folder} ({within}) were not looked into.")
+        if captions:
+            click.echo(f"\nCaptions written beside photos: {_written(found, folder)}.")
         if out or character:
             click.echo(f"\nThe prepared photos lie in {training.photos}.")
 
@@ -88,6 +104,14 @@ def _require_captioner(store: ModelStore) -> None:
 
     require_libraries()
     store.path(FLORENCE)
+
+
+def _written(found: PhotoSet, folder: Path) -> int:
+    try:
+        return write_captions(found, folder)
+    except OSError as error:
+        raise click.ClickException(
+            f"nothing can be written into {folder}: {error.strerror}") from error
 
 
 def _described(found: PhotoSet, training: TrainingFolder, store: ModelStore) -> PhotoSet:

@@ -137,6 +137,26 @@ def test_what_is_wrong_with_a_caption_stands_below_it(run: Run, folder: Path, ho
     assert "“Theo” belongs to somebody else" in done.output
 
 
+def test_captions_lie_beside_the_photos(run: Run, folder: Path, home: Paths) -> None:
+    done = run(folder, "--for", "biscuit", "--captions")
+    assert done.exit_code == 0, done.output
+    assert "Captions written beside photos: 3." in done.output, "of all that are photos"
+    beside = folder / "other.txt"
+    assert beside.read_text().startswith("photo of biscuitzx dog")
+
+    beside.write_text("photo of [trigger] dog, asleep\n")
+    done = run(folder, "--for", "biscuit", "--captions")
+    assert "“photo of biscuitzx dog, asleep”" in done.output
+    assert "Captions written beside photos: 0." in done.output
+    assert "other.txt" not in done.output, "it is no photo"
+
+    beside.write_bytes(b"\xff\xff")
+    done = run(folder, "--for", "biscuit")
+    assert done.exit_code != 0
+    assert "the caption 'other.txt' is no text" in done.output
+    assert "Traceback" not in done.output
+
+
 def test_photos_are_described_where_a_captioner_is(run: Run, folder: Path, home: Paths) -> None:
     done = run(folder, "--for", "biscuit", "--describe")
     assert done.exit_code != 0

@@ -13,6 +13,7 @@ from engine.files import sha256, write_atomic
 from engine.sandbox import Limits, Refused, Sandbox
 from engine.training.decoding import HEADER, decode
 from engine.training.findings import finding, keys
+from engine.training.photos.beside import pairs
 from engine.training.photos.measuring import without_bars
 from engine.training.photoset import Finding, TrainingPhoto
 from engine.vision import Box, Pixels
@@ -43,9 +44,10 @@ class Given:
 
 
 def given_in(folder: Path) -> tuple[Given, ...]:
-    """The files of a folder by name; folders in it and hidden files do not count."""
+    """The files of a folder by name; folders, hidden files and captions in it do not count."""
+    captions = set(pairs(folder).values())
     return tuple(Given(path.name, path) for path in sorted(folder.iterdir())
-                 if not path.name.startswith(".") and not path.is_dir())
+                 if not path.name.startswith(".") and not path.is_dir() and path not in captions)
 
 
 def take_in(

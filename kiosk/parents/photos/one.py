@@ -11,7 +11,7 @@ from nicegui.events import GenericEventArguments
 from engine.character import Character
 from engine.errors import NotFound
 from engine.studio import Album
-from engine.training.captions import chips
+from engine.training.captions import LONGEST_CAPTION, chips
 from engine.training.photoset import Shot, TrainingPhoto
 from engine.vision import Box
 from kiosk.components.button import Button
@@ -22,8 +22,6 @@ from kiosk.parents.room import Room
 
 BETWEEN = "~"
 """Between somebody and a photo of theirs, in an address."""
-
-LONGEST_CAPTION = 400
 
 
 class Pictures:

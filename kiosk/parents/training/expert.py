@@ -8,9 +8,9 @@ from nicegui import ui
 
 from engine.character import Character
 from engine.studio import Album
+from engine.training.captions import LONGEST_CAPTION
 from kiosk.parents.forms import Choice, heading, hint, text_field
 from kiosk.parents.photos.findings import show_findings
-from kiosk.parents.photos.one import LONGEST_CAPTION
 from kiosk.parents.room import Room
 
 RATES = (2e-5, 5e-5, 1e-4, 2e-4, 4e-4, 1e-3, 2e-3)
