@@ -4,7 +4,8 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,17 @@ from engine.store.trash import Bin
 PICTURE, THUMB = "picture.svg", "thumb.png"
 """The files of a picture, beside `drawn.json`."""
 PAINTED, PAINTED_THUMB = "painted.svg", "painted.png"
-"""The same once it was painted over."""
+"""The same once it was painted over: the best of the candidates."""
 PAPER = "paper"
 """Who has painted a picture that was not painted over, though that was tried."""
 
-_DRAWN, _MADE = "drawn.json", "painted.json"
+_DRAWN = "drawn.json"
 _BEGUN = ".begun-"
 _EMERGING = re.compile(r"emerging-\d{1,4}\.svg")
+_CANDIDATE = re.compile(r"painted(-\d{1,2})?\.(svg|png)")
+
+Candidate = tuple[str, bytes, Mapping[str, Any]]
+"""A picture, its small one, and how it was made."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +57,33 @@ class Drawn:
     """Base model that painted over it; `paper` where that was tried in vain; empty: nobody."""
     emerging: str = ""
     """Name of the picture as it emerges, while it is painted over."""
+    others: tuple[str, ...] = ()
+    """Names of the candidates that were not the best, the better first."""
+    chosen: str = ""
+    """Name of the one that a grown-up would rather see; empty: the best."""
+    asked: bool = False
+    """Whether a grown-up asked for more candidates."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Names of all pictures there are of it, that on paper last."""
+        painted = () if self.painted_by in ("", PAPER) else (PAINTED, *self.others)
+        return (*painted, PICTURE)
+
+    @property
+    def kept(self) -> str:
+        """Name of the picture that is shown when nothing emerges."""
+        return self.chosen or self.choices[0]
 
     @property
     def picture(self) -> str:
         """Name of the file to show."""
-        return self.emerging or (PICTURE if self.painted_by in ("", PAPER) else PAINTED)
+        return self.emerging or self.kept
 
     @property
     def thumb(self) -> str:
         """Name of its small file."""
-        return THUMB if self.painted_by in ("", PAPER) else PAINTED_THUMB
+        return small(self.kept)
 
 
 class Album:
@@ -107,7 +129,7 @@ class Album:
         try:
             drawn = from_json(Drawn, self._file(folder).read())
             lost = not all((folder / name).is_file() for name in (drawn.picture, drawn.thumb))
-            return replace(drawn, painted_by="", emerging="") if lost else drawn
+            return replace(drawn, painted_by="", emerging="", chosen="") if lost else drawn
         except TooNew as error:
             raise NotFound(f"{picture_id} was made by a newer version") from error
         except (StoreBroken, ValueError, TypeError) as error:
@@ -121,7 +143,7 @@ class Album:
             NotFound: there is no such picture, or the name is none of ours.
         """
         path = self._of(picture_id) / name
-        later = name in (PAINTED, PAINTED_THUMB) or _EMERGING.fullmatch(name) is not None
+        later = any(one.fullmatch(name) for one in (_CANDIDATE, _EMERGING))
         if name not in (PICTURE, THUMB) and not later:
             raise NotFound(f"{name[:80]!r} is not in the album")
         if later and not path.is_file():
@@ -140,31 +162,58 @@ class Album:
         """
         folder, name = self._of(picture_id), f"emerging-{step}.svg"
         write_atomic(folder / name, svg.encode())
-        self._change(picture_id, emerging=name)
+        self._change(picture_id, lambda drawn: replace(drawn, emerging=name))
 
     def keep_painted(
-        self, picture_id: str, svg: str, thumb: bytes, by: str, made: Mapping[str, Any]
+        self, picture_id: str, candidates: Sequence[Candidate], by: str
     ) -> None:
-        """Keep a picture that was painted over; from then on it is the one to show.
+        """Keep a picture that was painted over, and what else it could have been.
+
+        `candidates`: the best is the first, and from then on the one to show, unless it was painted
+        before: then they are more to choose from.
 
         Raises:
             NotFound: it was thrown away meanwhile.
             OSError: the disk is full.
         """
-        folder = self._of(picture_id)
-        write_atomic(folder / PAINTED, svg.encode())
-        write_atomic(folder / PAINTED_THUMB, thumb)
-        write_atomic(folder / _MADE, json.dumps(dict(made)).encode())
-        self.note_painter(picture_id, by)
+        folder, before = self._of(picture_id), self.drawn(picture_id).choices[:-1]
+        names = [_candidate(len(before) + place) for place in range(len(candidates))]
+        for name, (svg, thumb, made) in zip(names, candidates, strict=True):
+            write_atomic(folder / name, svg.encode())
+            write_atomic(folder / small(name), thumb)
+            write_atomic((folder / name).with_suffix(".json"), json.dumps(dict(made)).encode())
+        self._noted(picture_id, painted_by=by, others=(*before, *names)[1:])
+
+    def ask(self, picture_id: str) -> None:
+        """Remember that somebody wants more candidates.
+
+        Raises:
+            NotFound: there is no such picture.
+        """
+        self._change(picture_id, lambda drawn: replace(drawn, asked=True))
+
+    def choose(self, picture_id: str, name: str) -> None:
+        """Show another one of its `choices`.
+
+        Raises:
+            NotFound: there is no such picture, or none of this name.
+        """
+        def chosen(drawn: Drawn) -> Drawn:
+            if name not in drawn.choices or not (self._of(picture_id) / name).is_file():
+                raise NotFound(f"{name[:80]!r} is no picture of {picture_id}")
+            return replace(drawn, chosen="" if name == drawn.choices[0] else name)
+
+        self._change(picture_id, chosen)
 
     def note_painter(self, picture_id: str, by: str) -> None:
-        """Remember who painted over a picture, or that it stays paper; empty: it was left.
+        """Remember who has painted a picture; nothing more comes of it now.
+
+        `by`: `paper` where it stays paper; empty where it was left.
 
         Raises:
             NotFound: it was thrown away meanwhile.
         """
-        self._change(picture_id, painted_by=by, emerging="")
-        _sweep_emerging(self._of(picture_id))
+        self._noted(picture_id, painted_by=by)
 
     def throw_away(self, picture_id: str) -> None:
         """Take a picture out of the album; for a day it can be brought back.
@@ -173,6 +222,14 @@ class Album:
             NotFound: there is none.
         """
         self._bin.throw_away(self._of(picture_id).name)
+
+    def thrown_away(self) -> tuple[Drawn, ...]:
+        """What can be brought back, the picture thrown away last first."""
+        found = []
+        for folder in self._bin.folders():
+            with suppress(StoreBroken, TooNew, ValueError, TypeError, OSError):
+                found.append(from_json(Drawn, self._file(folder).read()))
+        return tuple(found)
 
     def bring_back(self, picture_id: str) -> None:
         """Put a picture back.
@@ -193,9 +250,14 @@ class Album:
         for picture_id in self.ids():
             _sweep_emerging(self._folder / picture_id)
 
-    def _change(self, picture_id: str, **changes: str) -> None:
-        changed = replace(self.drawn(picture_id), **changes)  # type: ignore[arg-type]
-        self._file(self._of(picture_id)).write(to_json(changed))
+    def _noted(self, picture_id: str, **what: Any) -> None:
+        self._change(picture_id, lambda drawn: replace(drawn, emerging="", asked=False, **what))
+        _sweep_emerging(self._of(picture_id))
+
+    def _change(self, picture_id: str, change: Callable[[Drawn], Drawn]) -> None:
+        with self._lock:
+            changed = change(self.drawn(picture_id))
+            self._file(self._of(picture_id)).write(to_json(changed))
 
     def _of(self, picture_id: str) -> Path:
         folder = self._folder / picture_id
@@ -205,6 +267,17 @@ class Album:
 
     def _file(self, folder: Path) -> SealedFile:
         return SealedFile(folder / _DRAWN, self._lock, self._quarantine)
+
+
+def _candidate(place: int) -> str:
+    """Name of a candidate: `painted.svg`, `painted-2.svg`, …"""
+    best = Path(PAINTED)
+    return f"{best.stem}-{place + 1}{best.suffix}" if place else PAINTED
+
+
+def small(name: str) -> str:
+    """Name of the small file of a picture."""
+    return THUMB if name == PICTURE else str(Path(name).with_suffix(".png"))
 
 
 def _sweep_emerging(folder: Path) -> None:

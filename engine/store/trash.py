@@ -60,6 +60,14 @@ class Bin:
         return tuple(sorted(folder.name for folder in self._folder.iterdir()
                             if not is_over(folder)))
 
+    def folders(self) -> tuple[Path, ...]:
+        """Where that lies, what was thrown away last first."""
+        found = []
+        for name in self.ids():
+            with suppress(OSError):
+                found.append(((self._folder / name).stat().st_mtime, self._folder / name))
+        return tuple(folder for _, folder in sorted(found, reverse=True))
+
     def empty(self, now: float | None = None) -> int:
         """Remove for good what lies here longer than a day; how many that were."""
         old = [folder for folder in self._folder.iterdir() if is_over(folder, now)]
@@ -85,11 +93,10 @@ class Trash(Bin):
     def books(self) -> tuple[Book, ...]:
         """What can be brought back and read, the book thrown away last first."""
         found = []
-        for name in self.ids():
-            folder = BookFolder(self._folder / name, self._lock, self._quarantine)
+        for folder in self.folders():
             with suppress(NotFound, StoreBroken, OSError):
-                found.append((folder.path.stat().st_mtime, folder.book()))
-        return tuple(book for _, book in sorted(found, key=lambda one: -one[0]))
+                found.append(BookFolder(folder, self._lock, self._quarantine).book())
+        return tuple(found)
 
     def throw_away(self, name: str) -> None:
         """Take a book off the shelf.

@@ -71,6 +71,37 @@ class Pictures:
         """
         return await self._keeper.run(lambda: self._easel.file(picture_id, name))
 
+    async def choose(self, picture_id: str, name: str) -> None:
+        """Show another one of its `choices`.
+
+        Raises:
+            NotFound: there is no such picture, or none of this name.
+        """
+        await self._keeper.run(lambda: self._easel.album.choose(picture_id, name))
+
+    @property
+    def can_have_more(self) -> bool:
+        """Whether the house has a painter who makes candidates."""
+        return self._gallery.paints
+
+    async def ask_for_more(self, picture_id: str) -> None:
+        """Have more candidates painted; they appear among its `choices`.
+
+        Raises:
+            NotFound: there is no such picture.
+            NotEnoughSpace: the disk is too full.
+        """
+        def asked() -> None:
+            self._easel.require_space()
+            self._easel.album.ask(picture_id)
+            self._gallery.paint(picture_id)
+
+        await self._keeper.run(asked)
+
+    def thrown_away(self) -> tuple[Drawn, ...]:
+        """What can be brought back, the picture thrown away last first."""
+        return self._easel.album.thrown_away()
+
     async def delete(self, picture_id: str) -> None:
         """Throw a picture away; for a day it can be brought back.
 

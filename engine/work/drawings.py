@@ -10,12 +10,16 @@ from engine.store.album import PAPER, Album
 from engine.work.parts import COVER_WIDTH, Parts
 from engine.work.watching import watched
 
+_APART = 1000
+"""From the seeds of candidates to those of more."""
+
 
 def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]:
     """Paint over a picture of the album, unless that was done; each step is a sign of life.
 
     Now and then the picture as it emerges takes the place of the paper one. Closed before its end
-    it ends the painting, and the picture stays paper.
+    it ends the painting, and the picture stays paper. Where more candidates were asked for, nothing
+    is seen of them before they are there.
 
     Raises:
         NotFound: it was thrown away.
@@ -23,7 +27,8 @@ def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]
     """
     drawn = album.drawn(picture_id)
     over = parts.over_for(drawn.style)
-    if parts.painter is None or over is None or drawn.painted_by:
+    if parts.painter is None or over is None or (
+            drawn.painted_by and not drawn.asked):
         return
     try:
         yield from _painted(album, picture_id, parts.painter, over, parts)
@@ -36,24 +41,29 @@ def _painted(
 ) -> Iterator[None]:
     drawn = album.drawn(picture_id)
     picture = paper.paint(drawn.scene, drawn.cast, drawn.style, drawn.seed)
-    under = Under(drawn.scene, drawn.cast, drawn.style, drawn.seed, picture)
+    more = len(drawn.choices) > 1
+    seed = drawn.seed + _APART * (len(drawn.choices) - 1)
+    under = Under(drawn.scene, drawn.cast, drawn.style, seed, picture, to_choose=drawn.asked)
     watching = watched(lambda progress: over.over(under, progress))
     try:
         while True:
             news = next(watching)
-            if news is not None and news[2] is not None:
+            if news is not None and news[2] is not None and not more:
                 album.keep_emerging(picture_id, news[0], news[2])
             yield None
     except StopIteration as ended:
         painted = ended.value
     except GeneratorExit:
-        with suppress(NotFound):
-            album.note_painter(picture_id, "")
+        if not more:
+            with suppress(NotFound):
+                album.note_painter(picture_id, "")
         raise
     finally:
         watching.close()
     if painted is None or parts.raster is None:
-        album.note_painter(picture_id, PAPER)
+        album.note_painter(picture_id, drawn.painted_by if more else PAPER)
         return
-    svg = painted.picture.svg
-    album.keep_painted(picture_id, svg, parts.raster(svg, COVER_WIDTH), over.base, painted.made)
+    found = ((painted.picture, painted.made), *painted.others)
+    album.keep_painted(
+        picture_id, [(one.svg, parts.raster(one.svg, COVER_WIDTH), made) for one, made in found],
+        over.base)

@@ -40,7 +40,7 @@ class Easel:
         from engine.story.picturing import caption
         from engine.story.wardrobe import Wardrobe
 
-        require_space(self._paths.data, self._config.space_floor)
+        self.require_space()
         wardrobe = Wardrobe(self.picturing.dress, tuple(cast))
         scene = self.picturing.scene(idea, [who.id for who in cast], wardrobe, Random(seed))
         names = {who.id: who.name for who in cast}
@@ -69,6 +69,14 @@ class Easel:
             NotFound: there is no such picture, or the name is none of ours.
         """
         return self.album.file(picture_id, name, self._paint)
+
+    def require_space(self) -> None:
+        """Make sure that the disk is not too full for another picture.
+
+        Raises:
+            NotEnoughSpace: it is.
+        """
+        require_space(self._paths.data, self._config.space_floor)
 
     def _paint(self, drawn: Drawn) -> dict[str, bytes]:
         from engine.painting import raster

@@ -13,11 +13,12 @@ class Gallery:
     def __init__(self, jobs: Jobs, workshop: Workshop, only_paper: bool) -> None:
         """`only_paper`: every picture stays as it is."""
         self._jobs, self._workshop = jobs, workshop
-        self._paints = not only_paper
+        self.paints = not only_paper
+        """Whether there is anybody who paints over pictures."""
 
     def paint(self, picture_id: str) -> None:
         """Have it painted over, some time soon."""
-        if self._paints:
+        if self.paints:
             self._jobs.want(picture_id, picture_id, JobKind.PICTURE)
             self._workshop.wake()
 

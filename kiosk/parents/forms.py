@@ -4,6 +4,7 @@ Everything here works by finger, by keyboard and with a screen reader, and asks 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from nicegui import ui
@@ -27,6 +28,12 @@ def heading(text: str) -> None:
 def hint(text: str) -> ui.label:
     """A sentence in small print."""
     return ui.label(text).classes("hint")
+
+
+def day_of(created: str) -> str:
+    """The day of a moment (ISO 8601), as a parent reads it: 26 November 2026."""
+    day: date = datetime.fromisoformat(created).astimezone().date()
+    return f"{day.day} {day:%B %Y}"
 
 
 def nothing_yet(text: str, drawing: str = "empty-shelf") -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.parents import backups, books, evening, family, machine, photos, puppets, training
+from kiosk.parents import (
+    backups,
+    books,
+    evening,
+    family,
+    machine,
+    photos,
+    pictures,
+    puppets,
+    training,
+)
 from kiosk.parents.room import Room
 
 
@@ -20,6 +30,7 @@ class Behind:
 ROOMS: dict[str, Behind] = {
     "family": Behind("hug", family.show),
     "books": Behind("books", books.show),
+    "pictures": Behind("frame", pictures.show),
     "evening": Behind("moon", evening.show),
     "photos": Behind("photos", photos.show),
     "training": Behind("brush", training.show),

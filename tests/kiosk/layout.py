@@ -48,6 +48,23 @@ def problems(page: Page) -> list[str]:
     return [f"/{path}: {problem}" for problem in page.evaluate(PROBLEMS)]
 
 
+ROOM_PROBLEMS = """() => {
+  const found = [];
+  const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  for (const e of [...document.querySelectorAll(".screen button")].filter(seen)) {
+    const at = e.getBoundingClientRect();
+    if (at.width < 48 || at.height < 48) found.push(`${e.ariaLabel} is ${at.width} x ${at.height}`);
+    if (at.left < 0 || at.right > innerWidth) found.push(`${e.ariaLabel} is cut off`);
+    if (!e.ariaLabel) found.push(`${e.outerHTML.slice(0, 80)} has no name`);
+  }
+  const sheet = document.querySelector(".reading");
+  if (sheet.scrollWidth > sheet.clientWidth + 1) found.push("the sheet is too wide");
+  for (const image of document.images)
+    if (seen(image) && !image.naturalWidth) found.push(`${image.src} is not there`);
+  return found;
+}"""
+
+
 STORY_PROBLEMS = """() => {
   const found = [], words = document.querySelector(".reader-words"), inside = [];
   const least = innerHeight > 500 ? 32 : 26, size = parseFloat(getComputedStyle(words).fontSize);

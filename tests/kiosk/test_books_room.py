@@ -13,6 +13,7 @@ import pytest
 from bookshop import PEARL
 from grown_up import type_digits
 from household import Server, Watched, free_port, opened
+from layout import ROOM_PROBLEMS
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -99,23 +100,6 @@ def until(true: Callable[[], object], page: Page, what: str) -> None:
     raise AssertionError(f"waited in vain for {what}")
 
 
-PROBLEMS = """() => {
-  const found = [];
-  const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  for (const e of [...document.querySelectorAll(".screen button")].filter(seen)) {
-    const at = e.getBoundingClientRect();
-    if (at.width < 48 || at.height < 48) found.push(`${e.ariaLabel} is ${at.width} x ${at.height}`);
-    if (at.left < 0 || at.right > innerWidth) found.push(`${e.ariaLabel} is cut off`);
-    if (!e.ariaLabel) found.push(`${e.outerHTML.slice(0, 80)} has no name`);
-  }
-  const sheet = document.querySelector(".reading");
-  if (sheet.scrollWidth > sheet.clientWidth + 1) found.push("the sheet is too wide");
-  for (const image of document.images)
-    if (seen(image) && !image.naturalWidth) found.push(`${image.src} is not there`);
-  return found;
-}"""
-
-
 def test_the_room_fits_phones_and_the_kiosk(house: Server, book: str, browser: Browser) -> None:
     found = {}
     for name, size in (("kiosk", (1280, 800)), ("phone", (390, 844)), ("side", (844, 390))):
@@ -125,13 +109,13 @@ def test_the_room_fits_phones_and_the_kiosk(house: Server, book: str, browser: B
             for where in ("volume", "leaf"):
                 page.wait_for_load_state("networkidle")
                 page.wait_for_function("[...document.images].every((image) => image.complete)")
-                found[f"{name}, before the {where}"] = page.evaluate(PROBLEMS)
+                found[f"{name}, before the {where}"] = page.evaluate(ROOM_PROBLEMS)
                 page.locator(f".{where}").nth(1 if where == "leaf" else 0).click()
                 page.wait_for_timeout(800)
-            found[f"{name}, leaf"] = page.evaluate(PROBLEMS)
+            found[f"{name}, leaf"] = page.evaluate(ROOM_PROBLEMS)
             parent.comes_in("evening")
             page.wait_for_function("[...document.images].every((image) => image.complete)")
-            found[f"{name}, evening"] = page.evaluate(PROBLEMS)
+            found[f"{name}, evening"] = page.evaluate(ROOM_PROBLEMS)
     assert found == {place: [] for place in found}
 
 

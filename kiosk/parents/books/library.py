@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
 from functools import partial
 
 from nicegui import ui
@@ -11,7 +10,7 @@ from engine.book import Book
 from engine.errors import NotFound
 from engine.studio import BookCard
 from kiosk.components.button import Button, Drawing
-from kiosk.parents.forms import heading, hint, nothing_yet, switch
+from kiosk.parents.forms import day_of, heading, hint, nothing_yet, switch
 from kiosk.parents.room import Room
 from kiosk.theme import picture
 
@@ -120,12 +119,6 @@ def notes_of(room: Room, card: BookCard) -> list[str]:
         names = [one.name for one in room.visit.studio.family() if one.id in card.readers]
         notes.append(words("library.chosen", names=", ".join(names)))
     return notes
-
-
-def day_of(created: str) -> str:
-    """The day of a moment, as a parent reads it: 26 November 2026."""
-    day: date = datetime.fromisoformat(created).astimezone().date()
-    return f"{day.day} {day:%B %Y}"
 
 
 def picture_in(room: Room, book_id: str, name: str) -> str:

@@ -9,11 +9,11 @@ from engine.errors import NotFound
 from engine.revision import Change
 from engine.store.history import Revision
 from kiosk.components.button import Button, Drawing
-from kiosk.parents.books.library import day_of, picture_in
+from kiosk.parents.books.library import picture_in
 from kiosk.parents.books.look import Looks
 from kiosk.parents.books.readers import Readers
 from kiosk.parents.books.voice import OwnVoice
-from kiosk.parents.forms import heading, hint, nothing_yet
+from kiosk.parents.forms import day_of, heading, hint, nothing_yet
 from kiosk.parents.room import Room
 
 LOOK_EVERY = 1.0

@@ -14,7 +14,7 @@ from engine.painting.mark import is_marked
 from engine.paths import Paths
 from engine.safety.pictures import Gate
 from engine.starter import starter_cast
-from engine.store.album import PAINTED, PAINTED_THUMB, PICTURE, Album
+from engine.store.album import PAINTED, PAINTED_THUMB, PICTURE, THUMB, Album
 from engine.work import worker
 from engine.work.drawings import paint_drawing
 from engine.work.easel import Easel
@@ -72,6 +72,54 @@ def test_what_the_gate_does_not_let_pass_stays_paper(
     assert not (house.album / drawn / PAINTED).exists()
     with pytest.raises(NotFound):
         Album(house).file(drawn, PAINTED, lambda one: {})
+    Album(house).ask(drawn)
+    list(paint_drawing(Album(house), drawn, painting))
+    assert Album(house).drawn(drawn) == after, "nothing more can be seen either"
+
+
+def test_what_was_not_the_best_is_there_to_be_chosen(
+    house: Paths, drawn: str, painting: Parts, over: "DiffusionPainter"
+) -> None:
+    over._tools = replace(over._tools, settings=replace(over._tools.settings, candidates=2))
+    album = Album(house)
+    album.ask(drawn)
+    assert album.drawn(drawn).choices == (PICTURE,)
+    list(paint_drawing(album, drawn, painting))
+    assert album.drawn(drawn).choices == (PAINTED, "painted-2.svg", PICTURE)
+    pictures = {name: album.file(drawn, name, lambda one: {}).read_bytes()
+                for name in (PAINTED, "painted-2.svg", PICTURE)}
+    assert len(set(pictures.values())) == 3
+    assert is_marked(pictures["painted-2.svg"])
+
+    for name, thumb in (("painted-2.svg", "painted-2.png"), (PICTURE, THUMB),
+                        (PAINTED, PAINTED_THUMB)):
+        album.choose(drawn, name)
+        after = album.drawn(drawn)
+        assert (after.picture, after.thumb, after.painted_by) == (name, thumb, "sd15")
+        assert album.file(drawn, thumb, lambda one: {}).is_file()
+    for wrong in ("painted-3.svg", "drawn.json", "../painted.svg", ""):
+        with pytest.raises(NotFound):
+            album.choose(drawn, wrong)
+
+    album.choose(drawn, "painted-2.svg")
+    list(paint_drawing(album, drawn, painting))
+    assert album.drawn(drawn).picture == "painted-2.svg", "it is not painted again"
+
+    album.ask(drawn)
+    for _ in paint_drawing(album, drawn, painting):
+        assert album.drawn(drawn).picture == "painted-2.svg", "what is shown stays"
+    now = album.drawn(drawn)
+    assert (now.asked, now.chosen, now.painted_by) == (False, "painted-2.svg", "sd15")
+    assert now.choices == (PAINTED, "painted-2.svg", "painted-3.svg", "painted-4.svg", PICTURE)
+    four = {album.file(drawn, name, lambda one: {}).read_bytes() for name in now.choices[:4]}
+    assert len(four) == 4, "all are different"
+
+    album.throw_away(drawn)
+    assert [one.chosen for one in album.thrown_away()] == ["painted-2.svg"]
+    album.bring_back(drawn)
+    assert album.thrown_away() == ()
+    (house.album / drawn / "painted-2.svg").unlink()
+    assert album.drawn(drawn).picture == PICTURE, "a lost one is paper again"
 
 
 def test_a_lost_painting_is_paper_again(house: Paths, drawn: str, painting: Parts) -> None:
