@@ -44,12 +44,10 @@ class Sheets:
 
     def bases(self) -> tuple[str, ...]:
         """Names of the installed base models that paint somebody's likeness, those of the newest
-        first. What likenesses are trained on is left out where the one that paints is there."""
+        first, and of these the ones that it was learnt for."""
         store, here = ModelStore(self._paths), {one.id for one in Family(self._paths).all()}
-        models = [one for one in store.known()
-                  if one.kind is Kind.BASE and store.installed(one.name)]
-        learnt_on = {one.train_on for one in models}
-        painters = [one for one in models if one.name not in learnt_on]
+        painters = [one for one in store.known()
+                    if one.kind is Kind.BASE and store.installed(one.name)]
         return tuple(dict.fromkeys(name for one in Likenesses(self._paths).all()
                                    if one.character in here for name in _painting(one, painters)))
 

@@ -114,9 +114,9 @@ def test_a_distilled_base_paints_what_was_learnt_on_the_one_behind(
     monkeypatch.setattr(LoadedBase, "size", lambda self, ratio, alone=False: (64, 64))
     stand_in(house, monkeypatch, [KLEIN_BASE])
     learn(house, KLEIN_BASE, "flux2")
-    assert sheets.bases() == (KLEIN_BASE,), "nobody else is there who paints"
+    assert sheets.bases() == (KLEIN_BASE,)
     stand_in(house, monkeypatch, [KLEIN, KLEIN_BASE, "sdxl"])
-    assert sheets.bases() == (KLEIN,)
+    assert sheets.bases() == (KLEIN, KLEIN_BASE), "the one it was learnt for comes first"
     begun = sheets.begin("as a cowboy", KLEIN)
     list(paint(house, begun))
     newest = sheets.newest()

@@ -25,8 +25,11 @@ class Sdxl(UnetFamily):
         """Noise, or velocity."""
         pooled = torch.stack([one.pooled for one in embeddings if one.pooled is not None])
         height, width = (side * self.facts.cell for side in latents.shape[-2:])
+        # What was small once it has learnt as blurred; so no picture is said to have been.
+        once = max(1.0, self.facts.resolution / (height * width) ** 0.5)
         # Original size, top left corner of the crop, and size: an uncropped picture.
-        sizes = torch.tensor([height, width, 0, 0, height, width]).to(latents)
+        sizes = torch.tensor([round(height * once), round(width * once), 0, 0, height, width])
+        sizes = sizes.to(latents)
         predicted: Tensor = denoiser(
             latents, timesteps.to(latents.device), stacked(embeddings).to(latents),
             added_cond_kwargs={"text_embeds": pooled.to(latents),
@@ -44,6 +47,7 @@ class _Encoders(Encoders):
             Clip(CLIPTextModelWithProjection, folder / "text_encoder_2", folder / "tokenizer_2",
                  dtype, device),
         )
+        self.readers = self._clips
 
     def count(self, text: str) -> int:
         return self._clips[1].count(text)
