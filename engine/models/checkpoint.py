@@ -40,6 +40,12 @@ _MARKS: dict[str, dict[str, tuple[int, ...]]] = {
 with their shapes where the name alone is not enough."""
 
 
+_SCALES = ("scale_weight", "weight_scale", "scaled_fp8", "scale_input", "input_scale",
+           "comfy_quant")
+"""Ends of names in files whose 8-bit weights want to be multiplied first, as ComfyUI writes them;
+whoever does not know them paints noise."""
+
+
 @dataclass(frozen=True)
 class Tensor:
     """One entry of the header."""
@@ -63,6 +69,9 @@ def check_checkpoint(path: Path, family: str) -> None:
         if found != family:
             known = f"it looks like {found}" if found else "it is of none that is known here"
             raise ModelBroken(f"{path.name} is not a checkpoint of {family}: {known}")
+        if scaled := next((name for name in tensors if name.endswith(_SCALES)), None):
+            raise ModelBroken(f"{path.name} holds numbers of 8 bits with scales of their own "
+                              f"({scaled}), which nothing here reads: take the same in 16 bits")
         _require_finite(path, file, start, tensors)
 
 

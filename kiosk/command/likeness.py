@@ -40,6 +40,9 @@ def take(character: str, file: Path, base: str, trigger: str, class_word: str,
     kept = take_in(Likenesses(paths), file, character, Path(base).name,
                    base_folder(base, paths), trigger, class_word, weight)
     click.echo(f"{character} has the likeness {kept.id} for {kept.base} (rank {kept.rank}).")
+    if kept.recipe["without_words"]:
+        click.echo("It was learnt together with the text encoders, which stay as they are here: "
+                   "if it is too faint, remove it, and import it with more --weight.")
 
 
 @likeness.command()

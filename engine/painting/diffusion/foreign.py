@@ -4,6 +4,7 @@ diffusers knows how each of them names its layers; what it returns is brought to
 diffusers' keys, the scale of alpha multiplied in, no text encoder.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,15 @@ def maker_of(names: list[str]) -> str:
     raise ModelBroken("its layers are named as neither kohya's, ai-toolkit's nor diffusers' are")
 
 
+_WORDS = ("lora_te", "text_encoder")
+"""How names begin of what changes the text encoders, whoever made it."""
+
+
+def words_changed(names: Iterable[str]) -> bool:
+    """Whether an adapter changes text encoders, too; here it is painted without that."""
+    return any(name.startswith(_WORDS) for name in names)
+
+
 def read_foreign(path: Path, family: Family, denoiser: nn.Module) -> dict[str, Tensor]:
     """An adapter from elsewhere, in our form, checked against the model it is for.
 
@@ -44,6 +54,8 @@ def read_foreign(path: Path, family: Family, denoiser: nn.Module) -> dict[str, T
     start, entries = read_header(path)
     require_finite(path, start, {n: e for n, e in entries.items() if not n.endswith("alpha")})
     try:
+        if all(name.startswith(_WORDS) for name in entries):
+            raise ModelBroken("it changes nothing but text encoders")
         maker_of(list(entries))
         ours = _in_our_form(_converted(path, family, denoiser), family)
         _require_layers(ours, family, denoiser)
@@ -58,7 +70,8 @@ def _converted(path: Path, family: Family, denoiser: nn.Module) -> dict[str, Ten
     import diffusers
     from safetensors.torch import load_file
 
-    weights = _without_alphas(load_file(path))
+    weights = _without_alphas({name: value for name, value in load_file(path).items()
+                               if not name.startswith(_WORDS)})
     if (direct := _named_as_here(weights, family, denoiser)) is not None:
         return direct
     pipeline: Any = getattr(diffusers, _PIPELINES[family.facts.name])

@@ -8,7 +8,7 @@ from engine.files import sha256
 from engine.likeness import Likeness
 from engine.painting.diffusion.families import family, family_name_of
 from engine.painting.diffusion.families.precision import bare_denoiser
-from engine.painting.diffusion.foreign import maker_of, read_foreign
+from engine.painting.diffusion.foreign import maker_of, read_foreign, words_changed
 from engine.store.adapterfile import read_header
 from engine.store.likenesses import Likenesses
 
@@ -31,8 +31,9 @@ def take_in(
 
     kind = family(family_name_of(folder))
     weights = read_foreign(file, kind, bare_denoiser(folder / kind.denoiser_folder))
-    maker = maker_of(list(read_header(file)[1]))
-    made = {"from": file.name, "sha256": sha256(file), "maker": maker}
+    names = list(read_header(file)[1])
+    made = {"from": file.name, "sha256": sha256(file), "maker": maker_of(names),
+            "without_words": words_changed(names)}
     likeness = Likeness(
         f"from-elsewhere-{secrets.token_hex(4)}", character, base, kind.facts.name, trigger,
         class_word, "", 0, datetime.now(UTC).isoformat(timespec="seconds"), recipe=made,

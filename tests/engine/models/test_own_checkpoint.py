@@ -37,6 +37,16 @@ def test_another_family_is_told_by_name(tmp_path: Path, family: str, other: str)
             check_checkpoint(file, family)
 
 
+@pytest.mark.parametrize("scale", ["scaled_fp8", "scale_weight", "input_scale", "comfy_quant"])
+def test_numbers_that_want_to_be_scaled_are_not_taken_for_weights(
+    tmp_path: Path, scale: str
+) -> None:
+    shapes = {**KNOWN["flux"], f"double_blocks.0.img_mod.lin.{scale}": ("F32", (1,))}
+    file = write_checkpoint(tmp_path / "one.safetensors", shapes)
+    with pytest.raises(ModelBroken, match=f"{scale}.*take the same in 16 bits"):
+        check_checkpoint(file, "flux")
+
+
 def other_shape(shapes: Shapes, ending: str, shape: tuple[int, ...]) -> Shapes:
     return {name: (dtype, shape if name.endswith(ending) else was)
             for name, (dtype, was) in shapes.items()}

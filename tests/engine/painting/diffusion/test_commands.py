@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from click.testing import CliRunner, Result
 from PIL import Image
-from safetensors.torch import save, save_file
+from safetensors.torch import load_file, save, save_file
 from test_foreign import BaseFolder, as_kohya
 from tiny import trained
 
@@ -75,6 +76,19 @@ def test_from_elsewhere_to_a_sheet(
 
     assert run("likeness", "remove", "mia", kept.id).exit_code == 0
     assert Likenesses(paths).of("mia") == ()
+
+
+def test_what_cannot_be_taken_is_told(
+    run: Any, file: Path, base_folder: BaseFolder
+) -> None:
+    base = base_folder("sd15")
+    assert "text encoders" not in take(run, file, base).output
+    words = {f"lora_te_text_model_encoder.{end}": torch.zeros(1)
+             for end in ("alpha", "lora_down.weight", "lora_up.weight")}
+    save_file(load_file(file) | words, file)
+    taken = take(run, file, base)
+    assert taken.exit_code == 0, taken.output
+    assert "text encoders, which stay as they are" in taken.output
 
 
 def test_what_does_not_fit_is_said(

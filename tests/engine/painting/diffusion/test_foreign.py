@@ -10,7 +10,7 @@ from tiny import CPU, loaded, trained
 
 from engine.errors import ModelBroken
 from engine.painting.diffusion.families.facts import Precision
-from engine.painting.diffusion.foreign import maker_of, read_foreign
+from engine.painting.diffusion.foreign import maker_of, read_foreign, words_changed
 
 ALPHA, RANK = 2.0, 4
 Weights = dict[str, torch.Tensor]
@@ -93,6 +93,21 @@ def test_one_matrix_for_queries_keys_and_values(base_folder: BaseFolder, tmp_pat
         key = f"transformer.transformer_blocks.0.attn.{part}"
         added = found[f"{key}.lora_B.weight"] @ found[f"{key}.lora_A.weight"]
         assert torch.allclose(added, up[64 * place : 64 * (place + 1)] @ down, atol=1e-4)
+
+
+def test_what_it_changes_of_text_encoders_is_left_out_and_told(
+    base: Path, tmp_path: Path
+) -> None:
+    ours = trained(base)
+    words = {"lora_te1_text_model_encoder_layers_0_mlp_fc1.lora_down.weight": torch.randn(RANK, 8),
+             "lora_te1_text_model_encoder_layers_0_mlp_fc1.lora_up.weight": torch.randn(8, RANK),
+             "lora_te1_text_model_encoder_layers_0_mlp_fc1.alpha": torch.tensor(2.0)}
+    theirs = {f"diffusion_model.{key.partition('.')[2]}": value for key, value in ours.items()}
+    expect_same(read(base, {**theirs, **words}, tmp_path), ours)
+    assert words_changed([*theirs, *words])
+    assert not words_changed(list(theirs))
+    with pytest.raises(ModelBroken, match="nothing but text encoders"):
+        read(base, words, tmp_path)
 
 
 def test_who_made_it() -> None:
