@@ -47,14 +47,19 @@ class Seen:
 
 
 def glances(examples: Sequence[Example], resolutions: Sequence[int], multiple: int) -> list[Glance]:
-    """Every way the examples are looked at: whole and in crops, at every resolution."""
+    """Every way the examples are looked at: whole and in crops, at every resolution.
+
+    What would have to be blown up far is left out; the least resolution sees everything.
+    """
     found: list[Glance] = []
     for number, example in enumerate(examples):
         with Image.open(example.picture) as picture:
             size = picture.size
         for resolution in resolutions:
             sizes = buckets_of(resolution, multiple)
-            found.append(_glance(number, fit(*size, sizes), example.caption))
+            whole = _glance(number, fit(*size, sizes), example.caption)
+            if resolution == min(resolutions) or _large_enough(whole.fit):
+                found.append(whole)
             crops = [_glance(number, fit(*size, sizes, crop.box), crop.caption)
                      for crop in example.crops]
             found += [crop for crop in crops if _large_enough(crop.fit)]

@@ -63,8 +63,9 @@ class Recipe:
 
     @property
     def settles(self) -> int:
-        """The step from which the rate falls; until then scores sway. 0 where it does not fall."""
-        return round(self.steps * (1 - self.cooldown)) if self.cooldown else 0
+        """The step from which scores tell when it is enough; until then they sway: where the rate
+        falls, until it does, and otherwise for half of the steps."""
+        return round(self.steps * (1 - (self.cooldown or 0.5)))
 
 
 def recipe_for(

@@ -29,7 +29,7 @@ _NOTED = {"slower-than-it-should-be": "It is slower than it should be: is someth
 @click.argument("photos", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--base", required=True, metavar="MODEL",
               help="The base model, such as sdxl: see `once-upon-me models list`.")
-@click.option("--steps", type=click.IntRange(1), help="Otherwise 30 for each photo, 600 to 1500.")
+@click.option("--steps", type=click.IntRange(1), help="Otherwise 50 for each photo, 1000 to 2000.")
 @click.option("--rank", type=click.IntRange(1, 128), help="Size of what is learnt.")
 @click.option("--rate", "learning_rate", type=float, help="How much is learnt in a step.")
 @click.option("--seed", type=int, help="The same number learns the same.")

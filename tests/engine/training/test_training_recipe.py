@@ -22,7 +22,7 @@ def test_every_family_has_a_recipe(family: str) -> None:
     assert recipe_of(to_json(recipe)) == recipe
 
 
-@pytest.mark.parametrize(("photos", "steps"), [(5, 600), (20, 600), (30, 900), (60, 1500)])
+@pytest.mark.parametrize(("photos", "steps"), [(5, 1000), (20, 1000), (30, 1500), (60, 2000)])
 def test_more_photos_take_more_steps_within_reason(photos: int, steps: int) -> None:
     assert recipe_for("sdxl", photos).steps == steps
 
