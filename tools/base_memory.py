@@ -1,12 +1,15 @@
-"""Counts memory for `families.toml`: weights by precision, and what autograd keeps of a picture.
+"""Counts memory for `families.toml`: weights by precision, an adapter, and what a picture takes
+while it is learnt from.
 
     python -m tools.base_memory
 
-On torch's meta device nothing is calculated, so the largest denoiser takes no memory. Weights are
-in 16 bits, adapters in 32; attention saves what torch's own kernel saves: its inputs and output.
+On torch's meta device, and with its fake tensors, nothing is calculated, so the largest denoiser
+takes no memory. Weights are in 16 bits, adapters in 32; attention saves what torch's own kernel
+saves: its inputs and output.
 """
 
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from unittest.mock import patch
 
@@ -18,6 +21,9 @@ from diffusers import (
     ZImageTransformer2DModel,
 )
 from peft import LoraConfig
+from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_iter, tree_map_only
 
 from engine.painting.diffusion.families import family
 from engine.painting.diffusion.families.precision import is_quantised
@@ -27,6 +33,8 @@ CELLS = 64
 TOKENS = (CELLS // 2) ** 2
 NF4 = 0.53
 """Bytes of a number, with its scale."""
+LEARNT = 10
+"""Bytes of a number that is learnt: itself and its gradient in 32 bits, two moments in 8."""
 
 
 def _held(*shape: int) -> torch.Tensor:
@@ -88,11 +96,7 @@ def _attention(
 
 def saved_gb(name: str) -> float:
     """Gigabytes of 10^9 bytes that one picture of 512 x 512 pixels leaves for the way back."""
-    make, wanted = DENOISERS[name]
-    with torch.device("meta"):
-        model = make().bfloat16()
-    model.requires_grad_(False)
-    model.add_adapter(LoraConfig(target_modules=family(name).facts.lora_targets))
+    model, wanted = _learning(name), DENOISERS[name][1]
     weights = {id(one) for one in model.parameters()}
     for one in model.parameters():
         if one.requires_grad:
@@ -111,6 +115,81 @@ def saved_gb(name: str) -> float:
     return sum(one.nbytes for one in kept.values()) / 1e9
 
 
+def _learning(name: str) -> Any:
+    """A denoiser with an adapter of rank 16."""
+    with torch.device("meta"):
+        model = DENOISERS[name][0]().bfloat16()
+    model.requires_grad_(False)
+    facts = family(name).facts
+    model.add_adapter(LoraConfig(r=facts.lora_rank, target_modules=facts.lora_targets))
+    return model.train()
+
+
+def adapter_gb(name: str) -> float:
+    """Gigabytes of an adapter that is learnt."""
+    return LEARNT * sum(one.numel() for one in _learning(name).parameters()
+                        if one.requires_grad) / 1e9
+
+
+class _Most(TorchDispatchMode):
+    """Counts the bytes that are held at once, beside those that are there at first."""
+
+    def __init__(self, there: Iterable[torch.Tensor]) -> None:
+        super().__init__()
+        self.now, self.most = 0, 0
+        self._there = [one.untyped_storage() for one in there]
+        self._held = {id(one): weakref.ref(one) for one in self._there}
+
+    def __torch_dispatch__(
+        self, operation: Any, types: Any, args: Sequence[Any] = (),
+        named: Mapping[str, Any] | None = None,
+    ) -> Any:
+        made = operation(*args, **(named or {}))
+        for one in tree_iter(made):
+            if isinstance(one, torch.Tensor):
+                self._hold(one.untyped_storage())
+        return made
+
+    def _hold(self, storage: torch.UntypedStorage) -> None:
+        key, size = id(storage), storage.size()
+        if key in self._held:
+            return
+
+        def gone(_: object) -> None:
+            self.now -= size
+            del self._held[key]
+
+        self._held[key] = weakref.ref(storage, gone)
+        self.now += size
+        self.most = max(self.most, self.now)
+
+
+def step_gb(name: str) -> float:
+    """Gigabytes that one picture of 512 x 512 pixels takes at most, there and back, with gradient
+    checkpointing: activations, gradients, and whatever is on the way."""
+    model = _learning(name)
+    model.enable_gradient_checkpointing()
+    with FakeTensorMode(allow_non_fake_inputs=True):
+        for layer in model.modules():
+            for key, value in layer._parameters.items():
+                if value is not None:
+                    dtype = torch.float32 if value.requires_grad else value.dtype
+                    layer._parameters[key] = torch.nn.Parameter(
+                        torch.empty(value.shape, dtype=dtype), value.requires_grad)
+            for key, value in layer._buffers.items():
+                if value is not None:
+                    layer._buffers[key] = torch.empty(value.shape, dtype=value.dtype)
+        wanted = tree_map_only(torch.Tensor, lambda one: torch.empty(one.shape, dtype=one.dtype),
+                               DENOISERS[name][1])
+        most = _Most([*model.parameters(), *model.buffers()])
+        with most:
+            with torch.autocast("cpu", torch.bfloat16):
+                found = model(**wanted)[0]
+            pictures = found if isinstance(found, list) else [found]
+            torch.stack([one.float().square().mean() for one in pictures]).mean().backward()
+    return most.most / 1e9
+
+
 def weights_gb(name: str) -> dict[str, float]:
     """Gigabytes of a denoiser's weights, by precision."""
     with torch.device("meta"):
@@ -126,7 +205,8 @@ def main() -> None:
     """A line for each family."""
     for name in DENOISERS:
         weights = ", ".join(f"{kind} = {size:.2f}" for kind, size in weights_gb(name).items())
-        print(f"{name:8} activations {saved_gb(name):5.1f} GB, weights {weights}")
+        print(f"{name:8} step {step_gb(name):.2f} GB, adapter {adapter_gb(name):.2f}, "
+              f"activations {saved_gb(name):.1f}, weights {weights}")
 
 
 if __name__ == "__main__":

@@ -75,20 +75,23 @@ class Preparation:
         yield Progress(Stage.READING, 0, len(prompts))
         if encoders_fit(self._family.facts, this_machine()):
             try:
-                made = yield from self._read_on(self._device, prompts)
+                made = yield from self._read_in(self._device, prompts)
                 return self._cache.keep("captions", of, made)
             except RuntimeError as error:
                 if not ran_out(error):
                     raise
             # Outside of the handler, whose traceback holds the encoders.
             free_memory()
-        made = yield from self._read_on(torch.device("cpu"), prompts)
+        made = yield from self._read_in(torch.device("cpu"), prompts)
         return self._cache.keep("captions", of, made)
 
-    def _read_on(
-        self, device: torch.device, prompts: list[str]
+    def _read_in(
+        self, memory: torch.device, prompts: list[str]
     ) -> Generator[Progress, None, Tensors]:
-        encoders = self._family.load_encoders(self._base, self._dtype, device)
+        """Read with encoders that lie in this memory; from the system's they visit a card."""
+        encoders = self._family.load_encoders(self._base, self._dtype, memory)
+        if memory.type != self._device.type:
+            encoders.visit(self._device)
         return (yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts)))
 
     def _look(self, views: list[Glance]) -> Generator[Progress, None, Tensors]:

@@ -14,6 +14,7 @@ from torch import nn
 
 from engine.files import write_atomic
 from engine.painting.diffusion.families import Family
+from engine.painting.diffusion.loaded import in_tiles
 from engine.safety.pictures import Gate
 from engine.training.adapter import adapter_tensors
 from engine.training.cards import Cards, picture
@@ -90,6 +91,8 @@ class Showing:
         latents = list(cards.paint(self._prepared.cards, self._shape))
         # The autoencoder is in memory only while it is needed, never beside a step of learning.
         vae = self._family.load_vae(self._base, torch.float32, self._device)
+        if self._device.type == "cuda":
+            in_tiles(vae)
         for one in latents:
             with torch.inference_mode():
                 pixels = self._family.decode(vae, one.float())

@@ -1,7 +1,6 @@
 """A recipe that fits: planned by the memory plan, and planned again when memory ran out."""
 
 from dataclasses import replace
-from math import ceil
 from typing import Any
 
 from engine.errors import NotEnoughMemory
@@ -32,15 +31,18 @@ def planned(
     Raises:
         NotEnoughMemory: the base does not fit, however it is held.
     """
+    free = machine.free_gb if machine.card else None
+    rank = changes.get("rank") or recipe_for(facts.name, photos, gigabytes=free).rank
     facts = _learnable(facts)
+    facts = replace(facts, adapter_gb=facts.adapter_gb * rank / 16)
     way = plan(facts, Task.TRAIN, machine)
     if way is None:
         raise NotEnoughMemory(f"{facts.title} needs more memory than there is to learn")
     wanted = dict(changes)
     side = min(way.resolution, int(wanted.pop("resolution", way.resolution)))
-    chosen = {"resolutions": _up_to(side), **wanted}
+    chosen = {"resolutions": _up_to(side, facts), **wanted}
     recipe = recipe_for(facts.name, photos, precision=way.precision.value,
-                        gigabytes=machine.free_gb if machine.card else None, **chosen)
+                        gigabytes=free, **chosen)
     # Without a card the plan counts no batches, since nothing is held per picture for long.
     batch = min(recipe.batch, way.batch) if machine.card else recipe.batch
     recipe = _with_batch(recipe, batch)
@@ -78,10 +80,12 @@ def _learnable(facts: Facts) -> Facts:
 
 
 def _with_batch(recipe: Recipe, batch: int) -> Recipe:
-    """As many pictures a step as before, so many at once."""
+    """As many pictures a step as before, so many of them at once at most."""
     whole = recipe.batch * recipe.accumulate
-    return replace(recipe, batch=batch, accumulate=ceil(whole / batch))
+    at_once = next(count for count in range(batch, 0, -1) if whole % count == 0)
+    return replace(recipe, batch=at_once, accumulate=whole // at_once)
 
 
-def _up_to(side: int) -> tuple[int, ...]:
-    return tuple(one for one in _SIDES if one <= side) or (side,)
+def _up_to(side: int, facts: Facts) -> tuple[int, ...]:
+    """Without sides at which the family paints badly: it would learn that."""
+    return tuple(one for one in _SIDES if facts.lowest <= one <= side) or (side,)

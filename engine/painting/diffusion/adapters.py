@@ -14,8 +14,13 @@ from engine.errors import ModelBroken
 from engine.painting.diffusion.families import Family
 
 
-def put_on(denoiser: nn.Module, family: Family, weights: Mapping[str, Tensor], name: str) -> None:
+def put_on(
+    denoiser: nn.Module, family: Family, weights: Mapping[str, Tensor], name: str,
+    dtype: torch.dtype | None = None,
+) -> None:
     """Load an adapter, frozen; it acts from now on, with weight 1, beside those that are there.
+
+    `dtype`: in what it is held; `None` as peft thinks, in 32 bits over a base of 8.
 
     Raises:
         ModelBroken: it has layers that this denoiser has not.
@@ -32,6 +37,7 @@ def put_on(denoiser: nn.Module, family: Family, weights: Mapping[str, Tensor], n
     for key, value in denoiser.named_parameters():
         if f".{name}." in key:
             value.requires_grad_(False)
+            value.data = value.data.to(dtype or value.dtype)
 
 
 def new_adapter(

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.errors import WorkFailed
 from engine.painting.diffusion.adapters import weigh
+from engine.painting.diffusion.card import Overflowed
 from engine.painting.diffusion.families import Embedding, Family
 from engine.painting.diffusion.families.schedule import Schedule
 from engine.painting.diffusion.preview import Glimpse
@@ -71,6 +71,7 @@ class Brush:
 
         Raises:
             torch.OutOfMemoryError: the card is too small for it.
+            Overflowed: numbers grew too large for the precision.
         """
         shape = self._family.latent_shape(self._vae, *wish.size)
         grid = self._family.grid(*shape[1:])
@@ -98,6 +99,8 @@ class Brush:
             predicted = self._predicted(wish, latents, schedule.timesteps[index], told)
             stepped = schedule.step(predicted, index, latents)
             latents = stepped.latents
+            if index == 0 and not latents.isfinite().all():  # Rather now than at the end.
+                raise Overflowed
             if area is not None and clean is not None:
                 latents = area * latents + (1 - area) * schedule.again(clean, noise, index)
             if glimpse is not None and preview is not None:
@@ -142,7 +145,7 @@ class Brush:
         dtype = next(self._vae.parameters()).dtype
         pixels = self._family.decode(self._vae, latents[None].to(dtype))[0].float()
         if not pixels.isfinite().all():
-            raise WorkFailed("numbers grew too large for the precision: there is no picture")
+            raise Overflowed
         pixels = ((pixels.clamp(-1, 1) + 1) * 127.5).round().permute(1, 2, 0)
         return np.asarray(pixels.cpu().numpy(), np.uint8)
 

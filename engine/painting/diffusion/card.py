@@ -2,6 +2,11 @@
 
 import gc
 
+
+class Overflowed(RuntimeError):
+    """Numbers grew too large for the precision: there is no picture."""
+
+
 _RAN_OUT = ("out of memory", "CUBLAS_STATUS_ALLOC_FAILED", "CUBLAS_STATUS_NOT_INITIALIZED",
             "CUDNN_STATUS_ALLOC_FAILED")
 """What CUDA's libraries say when they find none."""

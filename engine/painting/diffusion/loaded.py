@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 import torch
 from torch import nn
 
-from engine.errors import NotEnoughMemory
+from engine.errors import NotEnoughMemory, WorkFailed
 from engine.memory import memory
 from engine.painting.diffusion.adapters import put_on, take_off
 from engine.painting.diffusion.brush import Brush, Pixels, Preview, Wish
-from engine.painting.diffusion.card import free_memory, ran_out
+from engine.painting.diffusion.card import Overflowed, free_memory, ran_out
 from engine.painting.diffusion.families import Embedding, Family, Wording, family, family_name_of
+from engine.painting.diffusion.families.facts import Facts, Precision
 from engine.painting.diffusion.families.precision import compute_dtype
 from engine.painting.diffusion.memory import (
     Machine,
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 TILE = 512
 """Pixels along a side of what the autoencoder sees at once when it works tile by tile. By itself it
 would cut nothing smaller than what it was taught on."""
+_IN_HALF = (Precision.FP16, Precision.INT8)
+"""What calculates in half precision: bitsandbytes' 8-bit layers, too, whatever comes in."""
 _MOST_ADAPTERS = 6
 """Likenesses that stay loaded; the one that was used longest ago goes first."""
 
@@ -43,6 +46,8 @@ class _Loaded:
 
     denoiser: nn.Module
     brush: Brush
+    dtype: torch.dtype
+    """In what the denoiser calculates."""
     adapters: dict[str, None]
     """Names, the one used last at the end."""
 
@@ -63,9 +68,10 @@ class LoadedBase:
         self.folder = folder
         self.family: Family = family(family_name_of(folder))
         self._machine, self._fixed = machine, fixed
-        found = fixed or plan(self.family.facts, Task.PAINT, machine())
+        self._facts: Facts = self.family.facts
+        found = fixed or plan(self._facts, Task.PAINT, machine())
         if found is None:
-            raise NotEnoughMemory(f"{self.family.facts.title} does not fit on this machine")
+            raise NotEnoughMemory(f"{self._facts.title} does not fit on this machine")
         self.plan: Plan = found
         self._loaded: _Loaded | None = None
 
@@ -97,20 +103,23 @@ class LoadedBase:
             NotEnoughMemory: there is not enough in any way.
         """
         def encoded() -> list[Embedding]:
-            on_card = self.plan.encoders_on_card and self.device.type == "cuda"
-            if on_card or self.plan.blocks:
+            card = self.device.type == "cuda"
+            if card:
                 self.let_go()
             # In 32 bits where that takes at most half of the system's free memory.
-            exact = not on_card and 4 * self.family.facts.encoders_gb <= memory()[0] / 1e9
+            exact = not card and 4 * self._facts.encoders_gb <= memory()[0] / 1e9
+            visiting = card and not self.plan.encoders_on_card
             encoders = self.family.load_encoders(
                 self.folder, torch.float32 if exact else torch.bfloat16,
-                self.device if on_card else torch.device("cpu"))
+                torch.device("cpu") if visiting else self.device)
+            if visiting:
+                encoders.visit(self.device)
             found = encoders.encode(wordings)
             return [one.to(torch.device("cpu"), torch.float32) for one in found]
 
         try:
             return self._with_less(encoded, lambda now: _encoders_off_card(now)
-                                   or step_down(self.family.facts, now))
+                                   or step_down(self._facts, now))
         finally:
             free_memory()
 
@@ -125,6 +134,7 @@ class LoadedBase:
 
         Raises:
             NotEnoughMemory: there is not enough in any way.
+            WorkFailed: numbers grow too large in every precision.
         """
         def painted() -> list[Pixels]:
             now = wish()
@@ -135,7 +145,7 @@ class LoadedBase:
             return [picture for seeds in parts
                     for picture in loaded.brush.paint(replace(now, seeds=seeds), preview)]
 
-        return self._with_less(painted, lambda now: step_down(self.family.facts, now))
+        return self._with_less(painted, lambda now: step_down(self._facts, now))
 
     def let_go(self) -> None:
         """Free what is loaded."""
@@ -144,8 +154,18 @@ class LoadedBase:
 
     def plan_anew(self) -> None:
         """What is free may be more by now, or less; where nothing fits, it stays as it was."""
-        self.plan = (self._fixed or plan(self.family.facts, Task.PAINT, self._machine())
-                     or self.plan)
+        self.plan = self._fixed or plan(self._facts, Task.PAINT, self._machine()) or self.plan
+
+    def _plan_without(self) -> None:
+        """Plan in what precisions are left.
+
+        Raises:
+            NotEnoughMemory: none of them fits.
+        """
+        found = plan(self._facts, Task.PAINT, self._machine())
+        if found is None:
+            raise NotEnoughMemory(f"{self._facts.title} does not fit on this machine")
+        self.plan = found
 
     def _load(self) -> _Loaded:
         if self._loaded is None:
@@ -156,17 +176,19 @@ class LoadedBase:
             denoiser = self.family.load_denoiser(
                 self.folder, precision, torch.device("cpu") if self.plan.blocks else device)
             vae: Any = self.family.load_vae(self.folder, exact, device)
-            if self.plan.tiles and hasattr(vae, "enable_tiling"):
+            if self.plan.tiles:
                 in_tiles(vae)
             brush = Brush(self.family, self.folder, denoiser, vae, device, dtype)
-            self._loaded = _Loaded(denoiser, brush, {})
+            self._loaded = _Loaded(denoiser, brush, dtype, {})
         return self._loaded
 
     def _dress(self, loaded: _Loaded, adapters: Weights) -> None:
-        new = [name for name in adapters if name not in loaded.adapters]
-        for name, weights in adapters.items():
+        # All are read first: where one cannot be, none has come on halfway.
+        new = {name: weights() for name, weights in adapters.items()
+               if name not in loaded.adapters}
+        for name in adapters:
             if name in new:
-                put_on(loaded.denoiser, self.family, weights(), name)
+                put_on(loaded.denoiser, self.family, new[name], name, loaded.dtype)
             loaded.adapters.pop(name, None)
             loaded.adapters[name] = None
         while len(loaded.adapters) > max(_MOST_ADAPTERS, len(adapters)):
@@ -177,32 +199,49 @@ class LoadedBase:
             _visit_in_turn(loaded.denoiser, self.device, anew=bool(new))
 
     def _with_less(self, work: Callable[[], T], less: Callable[[Plan], Plan | None]) -> T:
-        """Do the work; each time memory runs out, with a smaller plan."""
+        """Do the work; each time memory runs out, with a smaller plan, and where half precision is
+        too little, without it."""
         while True:
             try:
                 return work()
+            except Overflowed as error:
+                held = self.plan.precision
+                if self._fixed or held not in _IN_HALF:
+                    raise WorkFailed(f"numbers of {self._facts.title} grow too large for {held}: "
+                                     f"there is no picture") from error
+                log.warning("Numbers grew too large for %s, so it goes on without.", held)
+                self._facts, anew = _without(self._facts, held), True
             except RuntimeError as error:
                 if not ran_out(error):
                     raise
                 smaller = less(self.plan)
                 if smaller is None:
                     raise NotEnoughMemory(
-                        f"{self.family.facts.title} does not fit on this machine") from error
+                        f"{self._facts.title} does not fit on this machine") from error
                 log.warning("%s", smaller.why)
-                self.plan = smaller
+                self.plan, anew = smaller, False
             # Outside of the handler, whose traceback would keep everything alive.
             self.let_go()
+            if anew:
+                self._plan_without()
+
+
+def _without(facts: Facts, precision: Precision) -> Facts:
+    return replace(facts, denoiser_gb={
+        held: size for held, size in facts.denoiser_gb.items() if held is not precision})
 
 
 def _encoders_off_card(now: Plan) -> Plan | None:
     if not now.encoders_on_card:
         return None
     return replace(now, encoders_on_card=False,
-                   why="Memory ran out with the text encoders, so they go to the processor.")
+                   why="Memory ran out with the text encoders, so they visit the card in turn.")
 
 
 def in_tiles(vae: Any) -> None:
-    """Let an autoencoder work tile by tile."""
+    """Let an autoencoder work tile by tile, where it can."""
+    if not hasattr(vae, "enable_tiling"):
+        return
     vae.enable_tiling()
     if (usual := vae.tile_sample_min_size) > TILE:
         vae.tile_sample_min_size = TILE

@@ -21,6 +21,10 @@ BLOCKS_GB = 1.2
 blocks of the largest family in 16 bits, and the layers around them."""
 RAM_SPARE_GB = 4.0
 """System memory that blocks which wait there must leave to everybody else."""
+WORKSPACE_GB = 0.5
+"""What a card's libraries and the gaps between tensors take while something is learnt."""
+SHOWING_GB = 1.2
+"""An autoencoder in 32 bits and one tile, for sample cards; never beside a step of learning."""
 _SMALL_GB = 0.5
 """On a processor, smaller denoisers are quicker when they paint several pictures at once."""
 _TRAINED_AT = (1024, 768, 512)
@@ -108,7 +112,9 @@ def need_gb(facts: Facts, task: Task, way: Plan) -> float:
         area = (way.resolution / 1024) ** 2
         tiled = 0.6 if way.tiles else 1.0
         return weights + facts.vae_gb + facts.paint_gb * area * tiled * way.batch
-    return weights + facts.train_gb * (way.resolution / 512) ** 2 * way.batch
+    exact = 2 if way.precision is Precision.FP32 else 1
+    step = exact * facts.train_gb * (way.resolution / 512) ** 2 * way.batch
+    return weights + facts.adapter_gb + WORKSPACE_GB + max(step, SHOWING_GB)
 
 
 def encoders_fit(facts: Facts, machine: Machine) -> bool:
@@ -132,19 +138,19 @@ def _ways(facts: Facts, task: Task, machine: Machine) -> Iterator[Plan]:
     first: exact weights learn two times quicker, and a face is learnt at 512 pixels too.
     """
     # Nobody learns in half precision: what is small is lost in it.
-    half = task is Task.PAINT and not machine.bf16 and Precision.FP16 in facts.denoiser_gb
-    precisions = [one for one in (Precision.FP16 if half else Precision.BF16,
-                                  Precision.INT8, Precision.NF4) if one in facts.denoiser_gb]
+    old = Precision.FP16 if task is Task.PAINT else Precision.FP32
+    best = old if not machine.bf16 and old in facts.denoiser_gb else Precision.BF16
+    precisions = [one for one in (best, Precision.INT8, Precision.NF4) if one in facts.denoiser_gb]
     on_card = encoders_fit(facts, machine)
     if task is Task.TRAIN:
         most = facts.taught_on or facts.resolution
-        sides = [side for side in _TRAINED_AT if side <= most] or [most]
+        sides = [side for side in _TRAINED_AT if facts.lowest <= side <= most] or [most]
         for precision in precisions:
             yield from (Plan(precision, 1, side, encoders_on_card=on_card) for side in sides)
         return
     for side in _sides(facts):
-        for tiles in (False, True):
-            for precision in precisions:
+        for precision in precisions:
+            for tiles in (False, True):
                 yield Plan(precision, 1, side, tiles=tiles, encoders_on_card=on_card)
         # Quantised weights cannot be moved to and fro.
         if precisions[0] not in (Precision.INT8, Precision.NF4):
@@ -162,7 +168,7 @@ def _filled(facts: Facts, task: Task, way: Plan, machine: Machine) -> Plan:
     """As many pictures at once as fit."""
     for batch in range(MOST_AT_ONCE, 1, -1):
         more = replace(way, batch=batch)
-        if not way.blocks and need_gb(facts, task, more) <= machine.free_gb - RESERVE_GB:
+        if need_gb(facts, task, more) <= machine.free_gb - RESERVE_GB:
             return more
     return way
 

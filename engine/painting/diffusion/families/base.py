@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +17,11 @@ from engine.painting.diffusion.families.precision import load_denoiser
 from engine.painting.diffusion.families.schedule import Schedule
 from engine.painting.diffusion.wording import Spans, Wording
 
+if TYPE_CHECKING:
+    from engine.painting.diffusion.families.text import Reader
+
 __all__ = ["Embedding", "Encoders", "Family", "Spans", "Wording"]
+
 
 @dataclass(frozen=True)
 class Embedding:
@@ -39,6 +43,14 @@ class Embedding:
 
 class Encoders(ABC):
     """The text encoders of a family. They are larger than many a denoiser: use them, let go."""
+
+    readers: "tuple[Reader, ...]"
+
+    def visit(self, device: torch.device) -> None:
+        """Let their layers wait in system memory, and be on a card only while they work: they may
+        be larger than it, and a processor would take minutes for a prompt."""
+        for reader in self.readers:
+            reader.visit(device)
 
     @abstractmethod
     def encode(self, wordings: Sequence[Wording]) -> list[Embedding]:

@@ -37,6 +37,8 @@ class Facts:
     train_gb: float
     """What one training step of one picture of a quarter megapixel takes beside the weights, with
     gradient checkpointing."""
+    adapter_gb: float
+    """An adapter of rank 16 while it is learnt, with its gradients and moments."""
     activations_gb: float
     """What such a step takes beyond that, where activations are kept for the way back."""
     steps: int

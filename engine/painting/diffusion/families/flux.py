@@ -77,6 +77,7 @@ class _Encoders(Encoders):
                           device)
         self._t5 = T5(folder / "text_encoder_2", folder / "tokenizer_2", dtype, device,
                       LONGEST if guided else FEW)
+        self.readers = self._clip, self._t5
 
     def count(self, text: str) -> int:
         return self._t5.count(text)

@@ -76,6 +76,7 @@ class _Encoders(Encoders):
 
         self._qwen = Qwen(Qwen3ForCausalLM, folder / "text_encoder", folder / "tokenizer", dtype,
                           device, thinking=False)
+        self.readers = (self._qwen,)
         # 9, 18 and 27 of the 36 layers of Qwen3-4B.
         self._layers = [self._qwen.depth * quarter // 4 for quarter in (1, 2, 3)]
 

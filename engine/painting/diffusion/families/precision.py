@@ -23,6 +23,8 @@ _BLOCK = 64
 """Numbers that share one scale in nf4; rows of another length cannot be cut into such blocks."""
 _ROWS = 32
 """bitsandbytes' own blocks of rows on a CPU."""
+_OUTLIERS = 6.0
+"""Columns with larger numbers than this are calculated in 16 bits: Dettmers et al. (2022)."""
 
 _PLAIN = {Precision.FP32: torch.float32, Precision.BF16: torch.bfloat16,
           Precision.FP16: torch.float16}
@@ -110,7 +112,8 @@ def _empty(layer: nn.Module, precision: Precision, dtype: torch.dtype) -> nn.Mod
         made: nn.Module = bnb.nn.Linear4bit(*size, bias=bias, quant_type="nf4",
                                             compute_dtype=dtype, device="meta")
     else:
-        made = bnb.nn.Linear8bitLt(*size, bias=bias, has_fp16_weights=False, device="meta")
+        made = bnb.nn.Linear8bitLt(*size, bias=bias, has_fp16_weights=False, threshold=_OUTLIERS,
+                                   device="meta")
     return made
 
 

@@ -34,6 +34,7 @@ class _Encoders(Encoders):
 
         self._clip = Clip(CLIPTextModel, folder / "text_encoder", folder / "tokenizer", dtype,
                           device)
+        self.readers = (self._clip,)
 
     def count(self, text: str) -> int:
         return self._clip.count(text)

@@ -42,8 +42,8 @@ class Windows:
     """(windows * 77,)."""
 
 
-class Clip:
-    """A CLIP text encoder that reads prompts of any length, window by window."""
+class Reader:
+    """A text encoder and its tokenizer."""
 
     def __init__(self, kind: Any, model: Path, tokenizer: Path, dtype: torch.dtype,
                  device: torch.device) -> None:
@@ -52,8 +52,20 @@ class Clip:
         self._device = device
 
     def count(self, text: str) -> int:
-        """Tokens of a text, without marks."""
+        """Tokens of a text, without marks and what is said around it."""
         return len(self._tokenizer(text, add_special_tokens=False).input_ids)
+
+    def visit(self, device: torch.device) -> None:
+        """Let its layers be on a device only while they work."""
+        from diffusers.hooks import apply_group_offloading
+
+        apply_group_offloading(self._model, onload_device=device,
+                               offload_device=torch.device("cpu"), offload_type="leaf_level")
+        self._device = device
+
+
+class Clip(Reader):
+    """A CLIP text encoder that reads prompts of any length, window by window."""
 
     def windows(self, wording: Wording) -> Windows:
         """Cut a prompt into windows. Words are not split where a window ends with one."""
@@ -84,20 +96,15 @@ class Clip:
         return hidden.flatten(0, 1), pooled[0]
 
 
-class T5:
+class T5(Reader):
     """A T5 encoder, for sentences."""
 
     def __init__(self, model: Path, tokenizer: Path, dtype: torch.dtype, device: torch.device,
                  longest: int = LONGEST) -> None:
         from transformers import T5EncoderModel
 
-        self._tokenizer = load_tokenizer(tokenizer)
-        self._model = load_part(T5EncoderModel, model, dtype, device)
-        self._device, self._longest = device, longest
-
-    def count(self, text: str) -> int:
-        """Tokens of a text, without marks."""
-        return len(self._tokenizer(text, add_special_tokens=False).input_ids)
+        super().__init__(T5EncoderModel, model, tokenizer, dtype, device)
+        self._longest = longest
 
     def hidden(self, wording: Wording) -> tuple[Tensor, dict[str, Tensor]]:
         """Hidden states (length, width), padded to the longest, and whose tokens they are."""
@@ -107,23 +114,18 @@ class T5:
         return hidden, _masks(found["offset_mapping"][0].tolist(), wording.spans, 0)
 
 
-class Qwen:
+class Qwen(Reader):
     """A Qwen3 that reads a prompt as if it were asked for the picture."""
 
     def __init__(self, kind: Any, model: Path, tokenizer: Path, dtype: torch.dtype,
                  device: torch.device, thinking: bool) -> None:
-        self._tokenizer = load_tokenizer(tokenizer)
-        self._model = load_part(kind, model, dtype, device)
-        self._device, self._thinking = device, thinking
+        super().__init__(kind, model, tokenizer, dtype, device)
+        self._thinking = thinking
 
     @property
     def depth(self) -> int:
         """Layers of the model."""
         return int(self._model.config.num_hidden_layers)
-
-    def count(self, text: str) -> int:
-        """Tokens of a text, without what is said around it."""
-        return len(self._tokenizer(text, add_special_tokens=False).input_ids)
 
     def hidden(
         self, wording: Wording, layers: Sequence[int], *, padded: bool

@@ -69,6 +69,7 @@ class _Encoders(Encoders):
 
         self._qwen = Qwen(Qwen3Model, folder / "text_encoder", folder / "tokenizer", dtype,
                           device, thinking=True)
+        self.readers = (self._qwen,)
 
     def count(self, text: str) -> int:
         return self._qwen.count(text)

@@ -38,6 +38,15 @@ def embeddings(base: Path) -> list[Embedding]:
     return loaded(base).load_encoders(base, torch.float32, CPU).encode([WORDING, Wording("")])
 
 
+def test_encoders_that_visit_read_the_same(base: Path) -> None:
+    visiting = loaded(base).load_encoders(base, torch.float32, CPU)
+    visiting.visit(CPU)
+    for here, there in zip(embeddings(base), visiting.encode([WORDING, Wording("")]), strict=True):
+        assert torch.equal(here.tokens, there.tokens)
+        if here.pooled is not None and there.pooled is not None:
+            assert torch.equal(here.pooled, there.pooled)
+
+
 def ask(one: Family, denoiser: torch.nn.Module, told: list[Embedding]) -> torch.Tensor:
     channels = denoiser.config.in_channels  # type: ignore[union-attr]
     cells = 64 // one.facts.cell

@@ -13,7 +13,7 @@ from engine.painting.diffusion.memory import (
     plan,
     step_down,
 )
-from tools.base_memory import DENOISERS, weights_gb
+from tools.base_memory import DENOISERS, adapter_gb, step_gb, weights_gb
 
 CARDS = (6, 8, 10, 12, 16, 24, 48, 80)
 
@@ -63,10 +63,11 @@ def test_usual_cards(family: str, card: float, precision: Precision) -> None:
 
 
 @pytest.mark.parametrize(("family", "task", "precision"), [
-    ("sdxl", Task.PAINT, Precision.FP16), ("sdxl", Task.TRAIN, Precision.BF16),
+    ("sdxl", Task.PAINT, Precision.FP16), ("sdxl", Task.TRAIN, Precision.FP32),
+    ("flux2", Task.TRAIN, Precision.BF16),
     ("flux2", Task.PAINT, Precision.BF16),
 ])
-def test_an_old_card_paints_in_half_precision_where_the_family_can(
+def test_an_old_card_paints_in_half_precision_and_learns_in_single_where_the_family_can(
     family: str, task: Task, precision: Precision
 ) -> None:
     found = plan(facts(family), task, Machine(24, 32, bf16=False))
@@ -85,6 +86,12 @@ def test_the_families_table_says_what_weights_take() -> None:
         counted = weights_gb(name)
         for precision, size in facts(name).denoiser_gb.items():
             assert size == pytest.approx(counted[precision], rel=0.05, abs=0.05), (name, precision)
+
+
+def test_the_families_table_says_what_learning_takes() -> None:
+    for name in DENOISERS:
+        assert facts(name).adapter_gb == pytest.approx(adapter_gb(name), rel=0.05)
+    assert facts("sd15").train_gb == pytest.approx(1.4 * step_gb("sd15"), rel=0.05)
 
 
 def test_without_a_card() -> None:

@@ -8,9 +8,12 @@ from xml.etree import ElementTree
 import pytest
 import torch
 from at_work import CAST, SCENE, learn, painter, sized, under
-from tiny import loaded
+from tiny import loaded, trained
 
-from engine.painting.diffusion.families import Family
+from engine.errors import ModelBroken, WorkFailed
+from engine.painting.diffusion.brush import Wish
+from engine.painting.diffusion.families import Family, Wording
+from engine.painting.diffusion.families.facts import Precision
 from engine.painting.diffusion.loaded import TILE, LoadedBase, in_tiles
 from engine.painting.diffusion.memory import Machine
 from engine.painting.diffusion.recipe import Settings
@@ -35,6 +38,48 @@ def test_numbers_that_overflow_are_no_picture(
     monkeypatch.setattr(kind, "decode", lambda *given: decode(*given) * torch.nan)
     assert painter(base, likenesses).over(under()) is None
     assert "too large" in caplog.text
+
+
+def test_where_half_precision_is_too_little_it_goes_on_without(
+    base_folder: BaseFolder, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    base = LoadedBase(base_folder("flux2"), lambda: Machine(8, 64))
+    assert base.plan.precision is Precision.INT8
+    kind, too_large = type(base.family), [Precision.INT8]
+    predict = kind.predict
+
+    def overflowing(family: Family, *given: Any) -> torch.Tensor:
+        found = predict(family, *given)
+        return found * torch.inf if base.plan.precision in too_large else found
+
+    monkeypatch.setattr(kind, "predict", overflowing)
+    wish = Wish(base.encode([Wording("a moon")])[0], (64, 32), (7,), 2, 1.0)
+    (picture,) = base.paint(lambda: wish, {})
+    assert picture.shape == (32, 64, 3)
+    assert base.plan.precision is Precision.NF4
+    assert "too large for int8" in caplog.text
+    base.plan_anew()
+    assert base.plan.precision is Precision.NF4, "it is remembered"
+
+    too_large.append(Precision.NF4)
+    with pytest.raises(WorkFailed, match="too large for nf4"):
+        base.paint(lambda: wish, {})
+
+
+def test_an_adapter_that_cannot_be_read_leaves_none_halfway(base_folder: BaseFolder) -> None:
+    base = LoadedBase(base_folder("sd15"), lambda: Machine(0, 64))
+    mia = trained(base.folder)
+
+    def lost() -> dict[str, torch.Tensor]:
+        raise ModelBroken("it is not what was kept")
+
+    wish = Wish(base.encode([Wording("a moon")])[0], (64, 32), (7,), 2, 1.0,
+                adapters={"mia": 1.0, "theo": 1.0})
+    with pytest.raises(ModelBroken):
+        base.paint(lambda: wish, {"mia": lambda: mia, "theo": lost})
+    assert base._load().adapters == {}
+    both = base.paint(lambda: wish, {"mia": lambda: mia, "theo": lambda: mia})
+    assert both[0].shape == (32, 64, 3)
 
 
 @pytest.mark.parametrize("family", ["sd15", "sdxl", "flux", "flux2", "zimage"])
