@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,6 +25,7 @@ from engine.story.author.asking import messages_for, schema_for, slot
 from engine.story.author.author import Author
 from engine.story.author.judging import Judge, Wanted, says
 from engine.story.author.local import LocalModel
+from engine.story.author.model import Message
 from engine.story.author.remote import HouseServer
 from engine.story.reading_level import ReadingLevels
 from engine.story.storyteller import Storyteller
@@ -265,7 +266,7 @@ def test_words_are_found_whole(text: str, word: str, there: bool) -> None:
 def test_a_real_small_model_writes_by_the_schema(
     tmp_path: Path, storyteller: Storyteller
 ) -> None:
-    """SmolLM2 with 135 million weights: what it writes is JSON, and the book is whole."""
+    """SmolLM2 with 135 million weights, a GGUF: what it writes is JSON, and it ends in time."""
     model = LocalModel(ModelStore(Paths(tmp_path).create()).install("smollm2-135m"))
     leaf = list(storyteller.write(BRIEF))[1]
     messages = messages_for(leaf, "", CAST, ["Mia"], Manner())
@@ -273,15 +274,34 @@ def test_a_real_small_model_writes_by_the_schema(
     assert set(written) == {"text"}
     assert 1 <= len(written["text"]) <= 30
 
-    model.let_go()
-    assert model._loaded is None
-    again = model.write(messages, schema_for(30), 150, 1)
-    assert again == written, "it loads again for whoever asks"
-
     began = time.monotonic()
     with pytest.raises(ModelSilent, match="in time"):
         model.write(messages, schema_for(4000), 0.3, 1)
     assert time.monotonic() - began < 30, "it stops by itself"
+
+    assert model._loaded is not None
+    folder = tmp_path / "in the format of transformers"
+    model._loaded._tokenizer.save_pretrained(folder)
+    writes_again_after_it_was_let_go(folder, messages)
+
+
+def writes_again_after_it_was_let_go(folder: Path, messages: Sequence[Message]) -> None:
+    """`folder` holds a tokenizer; beside it come weights by chance, which are there in a second."""
+    import torch
+    from transformers import AutoTokenizer, LlamaConfig, LlamaForCausalLM
+
+    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    torch.manual_seed(7)
+    LlamaForCausalLM(LlamaConfig(
+        vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=1,
+        num_attention_heads=2, bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id)).save_pretrained(folder)
+    model = LocalModel(folder)
+    written = model.write(messages, schema_for(8), 150, 1)
+    assert set(written) == {"text"}
+    model.let_go()
+    assert model._loaded is None
+    assert model.write(messages, schema_for(8), 150, 1) == written, "it loads again when asked"
 
 
 def test_a_model_that_cannot_be_loaded_is_silent(
