@@ -63,7 +63,7 @@ def chips() -> Mapping[str, str]:
 
 def with_captions(photos: PhotoSet) -> PhotoSet:
     """The set with a caption for every photo that has none of a parent's own."""
-    worn = _worn_always(photos)
+    worn = worn_always(photos)
     captioned = tuple(
         photo if photo.edited or not photo.file
         else replace(photo, caption=caption_of(photo, photos, without=worn))
@@ -204,7 +204,7 @@ def _always_said(photos: PhotoSet, name: str) -> Iterator[Finding]:
                           trigger=photos.trigger)
 
 
-def _worn_always(photos: PhotoSet) -> str:
+def worn_always(photos: PhotoSet) -> str:
     """A colour of clothes that nearly every photo shows."""
     worn = Counter(photo.wears for photo in photos.used if photo.wears)
     for colour, times in worn.most_common(1):

@@ -30,6 +30,7 @@ from engine.training.sealed import Tensors, unseal
 from engine.training.sitting import Bench, sit, telling
 from engine.training.thrift import less, planned
 from engine.training.verdict import MakeScorer, best, verdict
+from engine.training.wishing import still_wanted
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ def go_on(
     Raises:
         NotFound: there is no such training.
         ModelMissing: the base is not installed.
+        NotEnoughPhotos: all of them were thrown away since.
         NotEnoughMemory, NotEnoughSpace: there is no room, whatever is given up.
     """
     if folder.outcome() is not None:
@@ -56,7 +58,9 @@ def go_on(
     where = base or base_folder(store, folder.wish().base)
     patience = Patience()
     if not folder.planned():
-        run = _planned(folder.wish(), where, machine or this_machine())
+        wish = still_wanted(paths, folder.wish())
+        folder.create(wish)
+        run = _planned(wish, where, machine or this_machine())
         yield from patience.until(partial(folder.plan, run), Progress(Stage.LOADING))
     kind = family(folder.run().recipe.family)
     _ready(store)

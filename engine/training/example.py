@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.errors import NotEnoughPhotos
-from engine.training.captions import caption_of
+from engine.training.captions import caption_of, worn_always
 from engine.training.photoset import PhotoSet, TrainingPhoto
 
 Box = tuple[float, float, float, float]
@@ -68,7 +68,8 @@ def _example(photo: TrainingPhoto, photos: PhotoSet, folder: Path) -> Example:
     crops = []
     for shot, box in photo.crops.items():
         # A parent's own words hold for every part of the picture.
-        text = photo.caption if photo.edited else caption_of(replace(photo, shot=shot), photos)
+        text = photo.caption if photo.edited else caption_of(
+            replace(photo, shot=shot), photos, without=worn_always(photos))
         place = (float(box.left), float(box.top), float(box.right), float(box.bottom))
         crops.append(Crop(place, captioned(text, photos.trigger)))
     return Example(folder / photo.file, photo.sha256, captioned(photo.caption, photos.trigger),

@@ -120,6 +120,7 @@ def look_at(
     folder = TrainingFolder(paths, who.id)
     before = folder.read()
     known = {one.source_sha256 for one in before.photos} if before else set()
+    known |= {gone.photo.source_sha256 for gone in before.thrown} if before else set()
     new = [one for one in given_in(photos) if sha256(one.path) not in known]
     if before is None or new:
         prepare(new, folder, subject_of(who), load_instruments(ModelStore(paths)), progress)

@@ -3,9 +3,10 @@ how, is decided when it is begun (`course.py`)."""
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import NotFound
+from engine.errors import NotEnoughPhotos, NotFound
 from engine.paths import Paths
 from engine.training.example import checksum_of, examples_of
 from engine.training.folder import TrainingFolder
@@ -31,6 +32,23 @@ def begin(
     wish = Wish(training_id, photos.character, name, photos.trigger, photos.class_word, base,
                 examples_of(photos, home.photos), photos.advice, changes)
     return RunFolder(home.path / RUNS / training_id).create(wish)
+
+
+def still_wanted(paths: Paths, wish: Wish) -> Wish:
+    """The wish without photos that were thrown away, or left out, while it waited.
+
+    Raises:
+        NotEnoughPhotos: none is left.
+    """
+    home = TrainingFolder(paths, wish.character)
+    album = home.read() or PhotoSet(wish.character, "", "")
+    unused = (*(one for one in album.photos if not one.use), *(gone.photo for gone in album.thrown))
+    unwanted = {home.photos / one.file for one in unused}
+    left = tuple(one for one in wish.examples
+                 if one.picture.is_file() and one.picture not in unwanted)
+    if not left:
+        raise NotEnoughPhotos(f"no photo of {wish.character} is left to learn from")
+    return replace(wish, examples=left)
 
 
 def begun(

@@ -57,12 +57,20 @@ def work(paths: Paths, character: str) -> None:
     # Two kiosks on one data folder, or one that was just restarted: never two at one album.
     with FileLock(folder.path / ".developing.lock"):
         instruments = load_instruments(ModelStore(paths))
-        while given := arrived(folder):
+        given, unjudged = arrived(folder), _unjudged(folder)
+        while given or unjudged:
             for step in develop(given, folder, subject, instruments):
                 _tell(folder, Developing(step.done, step.total))
                 if step.taken is not None:
                     taken(step.taken)
+            given, unjudged = arrived(folder), False
         (folder.path / PROGRESS).unlink(missing_ok=True)
+
+
+def _unjudged(folder: TrainingFolder) -> bool:
+    """Whether it was killed between the last photo and the judging of all."""
+    album = folder.read()
+    return album is not None and any(one.file and not one.judged for one in album.photos)
 
 
 def _tell(folder: TrainingFolder, progress: Developing) -> None:

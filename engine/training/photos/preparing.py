@@ -70,10 +70,11 @@ def develop(
     total, done = len(given) + len(earlier), 0
     numbers = [one.number for one in (*before.photos, *(gone.photo for gone in before.thrown))]
     room = MOST - sum(bool(photo.file) for photo in before.photos)
-    known = frozenset(photo.source_sha256 for photo in before.photos)
+    refused = [photo for photo in before.photos if not photo.file and photo.source_sha256]
+    known = frozenset(photo.source_sha256 for photo in before.photos if photo.file)
     photos = take_in(given, folder.photos, 1 + max(numbers, default=0), room, known)
     for one, photo in zip(given, photos, strict=True):
-        _keep(one, photo, folder)
+        _keep(one, photo, folder, refused)
         if photo is not None and photo.file:
             _look(photo, folder, instruments)
         done += 1
@@ -96,11 +97,18 @@ def decide(folder: TrainingFolder, photo_id: str, wanted: bool | None) -> PhotoS
         lambda now: now.with_photo(replace(now.photo(photo_id), wanted=wanted)))
 
 
-def _keep(given: Given, photo: TrainingPhoto | None, folder: TrainingFolder) -> None:
+def _keep(
+    given: Given, photo: TrainingPhoto | None, folder: TrainingFolder,
+    refused: Sequence[TrainingPhoto],
+) -> None:
+    """`refused`: before this giving."""
     def kept(now: PhotoSet) -> PhotoSet:
         if photo is None:
             return replace(now, again=tuple(dict.fromkeys((*now.again, shown(given.name)))))
-        return replace(now, photos=(*now.photos, replace(photo, judged=not photo.file)))
+        # What was refused before, such as for want of room, makes way for what it is now.
+        earlier = (one for one in now.photos
+                   if one not in refused or one.source_sha256 != photo.source_sha256)
+        return replace(now, photos=(*earlier, replace(photo, judged=not photo.file)))
 
     folder.change(kept)
 

@@ -15,6 +15,9 @@ from engine.vision.identity import SAME, distance
 _ENOUGH = 2
 """Photos in which a face has to be before others can be called somebody else's."""
 
+_MARGIN = 0.08
+"""By how much nearer one of several faces has to be that resemble the one who is meant."""
+
 _SECOND_SHARE = 1 / 3
 """Of the photos with one face; as many of another person are no slip but a second person."""
 
@@ -70,5 +73,8 @@ def _nearest(photo: Measures, middle: Floats) -> tuple[Person | None, float]:
             if person.point is not None]
     if not near:
         return None, 0.0
-    apart, person = min(near, key=lambda one: one[0])
+    near.sort(key=lambda one: one[0])
+    apart, person = near[0]
+    if len(near) > 1 and near[1][0] < min(SAME, apart + _MARGIN):
+        return None, 0.0  # Brothers and sisters: nobody should guess.
     return person, apart

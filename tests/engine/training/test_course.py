@@ -26,7 +26,7 @@ from engine.training import course
 from engine.training.course import Compare, go_on
 from engine.training.findings import finding
 from engine.training.folder import TrainingFolder
-from engine.training.photoset import PhotoSet, TrainingPhoto
+from engine.training.photoset import PhotoSet, Thrown, TrainingPhoto
 from engine.training.progress import Stage
 from engine.training.thrift import less, planned
 from engine.training.verdict import sentence
@@ -91,6 +91,24 @@ def test_a_likeness_is_kept_with_all_that_is_known_of_it(
     assert not folder.checkpoints.exists()
     assert list(folder.cards.iterdir())
     assert list(go_on(house, folder, where)) == []
+
+
+def test_what_was_thrown_away_while_it_waited_is_not_learnt(
+    house: Paths, photos: PhotoSet, base: Bases
+) -> None:
+    gone, stays = photos.used
+    folder = begin(house, "one", photos, "Mia", "tiny", **SHORT)
+    album = TrainingFolder(house, "mia")
+    album.write(replace(photos, photos=(stays,),
+                        thrown=(Thrown(gone, "2026-01-01T00:00:00+00:00"),)))
+    where = base("inkling")[1]
+    list(go_on(house, folder, where, machine=ROOMY, compare=nobody))
+    assert kept(house).photos == (stays.sha256,)
+
+    again = begin(house, "two", photos, "Mia", "tiny", **SHORT)
+    album.write(replace(photos, photos=tuple(replace(one, wanted=False) for one in photos.photos)))
+    with pytest.raises(NotEnoughPhotos):
+        list(go_on(house, again, where, machine=ROOMY, compare=nobody))
 
 
 def test_the_best_checkpoint_is_the_one_that_is_kept(

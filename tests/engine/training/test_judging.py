@@ -116,6 +116,13 @@ def test_a_face_unlike_the_others(apart: float, found: list[str]) -> None:
     assert not any(keys(family))
 
 
+@pytest.mark.parametrize(("other", "found"), [
+    (0.11, ["which-one"]), (0.35, ["several-people"]), (0.9, ["several-people"])])
+def test_of_two_that_are_much_alike_nobody_guesses(other: float, found: list[str]) -> None:
+    alone = [photo(person(), number=n) for n in range(3)]
+    assert keys([*alone, photo(person(0.05), person(other, axis=1), number=7)])[3] == found
+
+
 def test_of_several_the_one_in_the_other_photos_is_meant() -> None:
     both = photo(person(0.9, height=400), person(0.05), number=7)
     photos = [*(photo(person(0.02 * n), number=n) for n in range(3)), both]

@@ -10,6 +10,7 @@ from darkroom import album, lit, save
 
 from engine.errors import NotFound
 from engine.training.captions import with_caption
+from engine.training.findings import finding
 from engine.training.folder import TrainingFolder
 from engine.training.photos import (
     Given,
@@ -53,6 +54,18 @@ def test_a_file_that_was_given_before_is_not_taken_twice(
     assert [one.given for one in again.photos] == ["photo0.png", "photo1.png", "photo2.png"]
     assert again.photos[:2] == first.photos
     assert len(list(folder.photos.glob("??-????????.jpg"))) == 3
+
+
+def test_what_was_refused_may_come_again(look: Prepare, folder: TrainingFolder) -> None:
+    photos = album("astronaut.png", 2)
+    before = look([photos[0], photos[1]])
+    full = finding("one-too-many", most=60)
+    folder.change(lambda now: replace(now, photos=(now.photos[0], replace(
+        now.photos[1], file="", findings=(full,)))))
+    after = look([photos[1]])
+    assert [bool(one.file) for one in after.photos] == [True, True]
+    assert after.photos[1].source_sha256 == before.photos[1].source_sha256
+    assert after.again == ()
 
 
 def test_a_photo_can_be_thrown_away_and_brought_back_for_a_day(

@@ -24,7 +24,7 @@ from engine.training.photos.arriving import arrive, arrived, sweep_arriving, wai
 from engine.training.photoset import PhotoSet, Shot
 from engine.vision import Box
 from engine.work.darkroom import Darkroom
-from engine.work.developing import PROGRESS
+from engine.work.developing import PROGRESS, work
 from tests.engine.darkroom import album, encoded
 from tests.engine.work.waiting import until
 
@@ -78,6 +78,19 @@ def test_what_is_killed_in_the_middle_goes_on_and_nothing_is_lost(
     assert not list(folder.arriving.iterdir())
     assert not (folder.path / PROGRESS).exists()
     assert _children() == []
+
+
+def test_killed_before_the_judging_it_is_judged_after_the_next_start(
+    house: Paths, photos: list[bytes]
+) -> None:
+    folder = come(house, photos[:1])
+    work(house, "mia")
+    folder.change(lambda now: replace(now, photos=tuple(
+        replace(one, judged=False, mask="") for one in now.photos)))
+    assert found(folder).used == ()
+    work(house, "mia")
+    (only,) = found(folder).used
+    assert only.mask
 
 
 def test_what_fails_again_and_again_is_given_up_and_can_be_begun_anew(
