@@ -81,6 +81,7 @@ def _recipe(case: Case, machine: Machine) -> Recipe:
 
 def _need_gb(recipe: Recipe) -> float:
     facts = family(recipe.family).facts
+    facts = replace(facts, adapter_gb=facts.adapter_gb * recipe.rank / facts.lora_rank)
     if not recipe.checkpointing:
         facts = replace(facts, train_gb=facts.train_gb + facts.activations_gb)
     way = Plan(Precision(recipe.precision), recipe.batch, max(recipe.resolutions))

@@ -58,11 +58,11 @@ class Drawn:
     emerging: str = ""
     """Name of the picture as it emerges, while it is painted over."""
     others: tuple[str, ...] = ()
-    """Names of the candidates that were not the best, the better first."""
+    """Names of the candidates that were not the best: the better first, then those asked for."""
     chosen: str = ""
     """Name of the one that a grown-up would rather see; empty: the best."""
-    asked: bool = False
-    """Whether a grown-up asked for more candidates."""
+    asked: int | None = None
+    """The seed of more candidates, which a grown-up asked for."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -128,8 +128,10 @@ class Album:
         folder = self._of(picture_id)
         try:
             drawn = from_json(Drawn, self._file(folder).read())
-            lost = not all((folder / name).is_file() for name in (drawn.picture, drawn.thumb))
-            return replace(drawn, painted_by="", emerging="", chosen="") if lost else drawn
+            if _is_whole(folder, drawn):
+                return drawn
+            best = replace(drawn, emerging="", chosen="")
+            return best if _is_whole(folder, best) else replace(best, painted_by="")
         except TooNew as error:
             raise NotFound(f"{picture_id} was made by a newer version") from error
         except (StoreBroken, ValueError, TypeError) as error:
@@ -184,13 +186,13 @@ class Album:
             write_atomic((folder / name).with_suffix(".json"), json.dumps(dict(made)).encode())
         self._noted(picture_id, painted_by=by, others=(*before, *names)[1:])
 
-    def ask(self, picture_id: str) -> None:
-        """Remember that somebody wants more candidates.
+    def ask(self, picture_id: str, seed: int) -> None:
+        """Remember that somebody wants more candidates, and from which seed.
 
         Raises:
             NotFound: there is no such picture.
         """
-        self._change(picture_id, lambda drawn: replace(drawn, asked=True))
+        self._change(picture_id, lambda drawn: replace(drawn, asked=seed))
 
     def choose(self, picture_id: str, name: str) -> None:
         """Show another one of its `choices`.
@@ -251,7 +253,7 @@ class Album:
             _sweep_emerging(self._folder / picture_id)
 
     def _noted(self, picture_id: str, **what: Any) -> None:
-        self._change(picture_id, lambda drawn: replace(drawn, emerging="", asked=False, **what))
+        self._change(picture_id, lambda drawn: replace(drawn, emerging="", asked=None, **what))
         _sweep_emerging(self._of(picture_id))
 
     def _change(self, picture_id: str, change: Callable[[Drawn], Drawn]) -> None:
@@ -267,6 +269,10 @@ class Album:
 
     def _file(self, folder: Path) -> SealedFile:
         return SealedFile(folder / _DRAWN, self._lock, self._quarantine)
+
+
+def _is_whole(folder: Path, drawn: Drawn) -> bool:
+    return all((folder / name).is_file() for name in (drawn.picture, drawn.thumb))
 
 
 def _candidate(place: int) -> str:

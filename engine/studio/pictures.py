@@ -79,10 +79,9 @@ class Pictures:
         """
         await self._keeper.run(lambda: self._easel.album.choose(picture_id, name))
 
-    @property
-    def can_have_more(self) -> bool:
-        """Whether the house has a painter who makes candidates."""
-        return self._gallery.paints
+    def can_have_more(self, style: str) -> bool:
+        """Whether the house has a painter who makes candidates of pictures in this style."""
+        return self._gallery.paints(style)
 
     async def ask_for_more(self, picture_id: str) -> None:
         """Have more candidates painted; they appear among its `choices`.
@@ -93,7 +92,7 @@ class Pictures:
         """
         def asked() -> None:
             self._easel.require_space()
-            self._easel.album.ask(picture_id)
+            self._easel.album.ask(picture_id, any_seed())
             self._gallery.paint(picture_id)
 
         await self._keeper.run(asked)
@@ -122,7 +121,8 @@ class Pictures:
         """
         def back() -> None:
             self._easel.album.bring_back(picture_id)
-            if not self._easel.album.drawn(picture_id).painted_by:
+            drawn = self._easel.album.drawn(picture_id)
+            if not drawn.painted_by or drawn.asked is not None:
                 self._gallery.paint(picture_id)
 
         await self._keeper.run(back)

@@ -84,7 +84,7 @@ class Studio:
         self.backups = Backups(paths, self._keeper)
         self.machine = Machine(paths, config, self._settings, self._keeper)
         self.books = Books(self._bindery, self._family, self._settings, self._keeper)
-        gallery = Gallery(self._bindery.jobs, self._bindery.workshop, config.only_paper)
+        gallery = Gallery(self._bindery.jobs, self._bindery.workshop, config)
         self.album = Pictures(self._easel, gallery, self._family, self._keeper)
         self._farewell = Farewell(paths, self._family, self._bindery, self._mouth)
         self.people = People(self._family, self._farewell, Puppets(paths), self._keeper)

@@ -88,6 +88,8 @@ class TrainingPhoto:
     caption: str = ""
     edited: bool = False
     """Whether a parent wrote the caption; it is then never made anew."""
+    beside: str = ""
+    """What was last read, or written, in a text file beside the file that was given."""
     wanted: bool | None = None
     """What a parent has decided: used, not used; `None`: as the findings say."""
     framed: bool = False

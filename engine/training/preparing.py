@@ -82,15 +82,23 @@ class Preparation:
                     raise
             # Outside of the handler, whose traceback holds the encoders.
             free_memory()
+        if self._device.type == "cuda":
+            try:
+                made = yield from self._read_in(torch.device("cpu"), prompts, visiting=True)
+                return self._cache.keep("captions", of, made)
+            except RuntimeError as error:
+                if not ran_out(error):
+                    raise
+            free_memory()
         made = yield from self._read_in(torch.device("cpu"), prompts)
         return self._cache.keep("captions", of, made)
 
     def _read_in(
-        self, memory: torch.device, prompts: list[str]
+        self, memory: torch.device, prompts: list[str], visiting: bool = False
     ) -> Generator[Progress, None, Tensors]:
-        """Read with encoders that lie in this memory; from the system's they visit a card."""
+        """Read with encoders that lie in this memory, from where they may visit the card."""
         encoders = self._family.load_encoders(self._base, self._dtype, memory)
-        if memory.type != self._device.type:
+        if visiting:
             encoders.visit(self._device)
         return (yield from _gathered(read(prompts, encoders), Stage.READING, len(prompts)))
 

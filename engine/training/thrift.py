@@ -34,7 +34,7 @@ def planned(
     free = machine.free_gb if machine.card else None
     rank = changes.get("rank") or recipe_for(facts.name, photos, gigabytes=free).rank
     facts = _learnable(facts)
-    facts = replace(facts, adapter_gb=facts.adapter_gb * rank / 16)
+    facts = replace(facts, adapter_gb=facts.adapter_gb * rank / facts.lora_rank)
     way = plan(facts, Task.TRAIN, machine)
     if way is None:
         raise NotEnoughMemory(f"{facts.title} needs more memory than there is to learn")

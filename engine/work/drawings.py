@@ -10,9 +10,6 @@ from engine.store.album import PAPER, Album
 from engine.work.parts import COVER_WIDTH, Parts
 from engine.work.watching import watched
 
-_APART = 1000
-"""From the seeds of candidates to those of more."""
-
 
 def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]:
     """Paint over a picture of the album, unless that was done; each step is a sign of life.
@@ -28,7 +25,9 @@ def paint_drawing(album: Album, picture_id: str, parts: Parts) -> Iterator[None]
     drawn = album.drawn(picture_id)
     over = parts.over_for(drawn.style)
     if parts.painter is None or over is None or (
-            drawn.painted_by and not drawn.asked):
+            drawn.painted_by and drawn.asked is None):
+        if drawn.asked is not None:
+            album.note_painter(picture_id, drawn.painted_by)
         return
     try:
         yield from _painted(album, picture_id, parts.painter, over, parts)
@@ -42,8 +41,9 @@ def _painted(
     drawn = album.drawn(picture_id)
     picture = paper.paint(drawn.scene, drawn.cast, drawn.style, drawn.seed)
     more = len(drawn.choices) > 1
-    seed = drawn.seed + _APART * (len(drawn.choices) - 1)
-    under = Under(drawn.scene, drawn.cast, drawn.style, seed, picture, to_choose=drawn.asked)
+    seed = drawn.seed if drawn.asked is None else drawn.asked
+    under = Under(drawn.scene, drawn.cast, drawn.style, seed, picture,
+                  to_choose=drawn.asked is not None)
     watching = watched(lambda progress: over.over(under, progress))
     try:
         while True:

@@ -3,6 +3,8 @@
 It is done in the worker (`drawings.py`).
 """
 
+from engine.config import Config
+from engine.store.album import PAPER
 from engine.work.jobs import OPEN, JobKind, Jobs
 from engine.work.workshop import Workshop
 
@@ -10,15 +12,16 @@ from engine.work.workshop import Workshop
 class Gallery:
     """Has pictures painted over by the worker, where the house has a painter for that."""
 
-    def __init__(self, jobs: Jobs, workshop: Workshop, only_paper: bool) -> None:
-        """`only_paper`: every picture stays as it is."""
-        self._jobs, self._workshop = jobs, workshop
-        self.paints = not only_paper
-        """Whether there is anybody who paints over pictures."""
+    def __init__(self, jobs: Jobs, workshop: Workshop, config: Config) -> None:
+        self._jobs, self._workshop, self._config = jobs, workshop, config
+
+    def paints(self, style: str) -> bool:
+        """Whether there is anybody who paints over pictures in this style."""
+        return self._config.painter_of(style) != PAPER
 
     def paint(self, picture_id: str) -> None:
         """Have it painted over, some time soon."""
-        if self.paints:
+        if not self._config.only_paper:
             self._jobs.want(picture_id, picture_id, JobKind.PICTURE)
             self._workshop.wake()
 

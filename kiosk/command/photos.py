@@ -47,6 +47,8 @@ def photos(
     What is wrong with a caption stands below it. A text file beside a photo, such as beach.txt
     for beach.jpg, is its caption; [trigger] in it stands for the trigger word.
     """
+    if captions and not character:
+        raise click.UsageError("--captions needs --for: captions are of somebody")
     paths = default_paths().create()
     store = ModelStore(paths)
     if describe:
@@ -69,7 +71,7 @@ def photos(
         if within := sum(path.is_dir() for path in folder.iterdir()):
             click.echo(f"· Folders in {folder} ({within}) were not looked into.")
         if captions:
-            click.echo(f"\nCaptions written beside photos: {_written(found, folder)}.")
+            click.echo(f"\nCaptions written beside photos: {_written(training, folder)}.")
         if out or character:
             click.echo(f"\nThe prepared photos lie in {training.photos}.")
 
@@ -106,9 +108,9 @@ def _require_captioner(store: ModelStore) -> None:
     store.path(FLORENCE)
 
 
-def _written(found: PhotoSet, folder: Path) -> int:
+def _written(training: TrainingFolder, folder: Path) -> int:
     try:
-        return write_captions(found, folder)
+        return write_captions(training, folder)
     except OSError as error:
         raise click.ClickException(
             f"nothing can be written into {folder}: {error.strerror}") from error

@@ -142,7 +142,7 @@ def test_captions_lie_beside_the_photos(run: Run, folder: Path, home: Paths) -> 
     assert done.exit_code == 0, done.output
     assert "Captions written beside photos: 3." in done.output, "of all that are photos"
     beside = folder / "other.txt"
-    assert beside.read_text().startswith("photo of biscuitzx dog")
+    assert beside.read_text().startswith("photo of [trigger] dog")
 
     beside.write_text("photo of [trigger] dog, asleep\n")
     done = run(folder, "--for", "biscuit", "--captions")

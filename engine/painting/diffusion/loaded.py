@@ -106,12 +106,13 @@ class LoadedBase:
             card = self.device.type == "cuda"
             if card:
                 self.let_go()
+            lying = card and self.plan.encoders_on_card
+            visiting = card and not lying and self.plan.encoders_visit
             # In 32 bits where that takes at most half of the system's free memory.
-            exact = not card and 4 * self._facts.encoders_gb <= memory()[0] / 1e9
-            visiting = card and not self.plan.encoders_on_card
+            exact = not (lying or visiting) and 4 * self._facts.encoders_gb <= memory()[0] / 1e9
             encoders = self.family.load_encoders(
                 self.folder, torch.float32 if exact else torch.bfloat16,
-                torch.device("cpu") if visiting else self.device)
+                self.device if lying else torch.device("cpu"))
             if visiting:
                 encoders.visit(self.device)
             found = encoders.encode(wordings)
@@ -232,10 +233,12 @@ def _without(facts: Facts, precision: Precision) -> Facts:
 
 
 def _encoders_off_card(now: Plan) -> Plan | None:
-    if not now.encoders_on_card:
-        return None
-    return replace(now, encoders_on_card=False,
-                   why="Memory ran out with the text encoders, so they visit the card in turn.")
+    ran_out = "Memory ran out with the text encoders, so they"
+    if now.encoders_on_card:
+        return replace(now, encoders_on_card=False, why=f"{ran_out} visit the card in turn.")
+    if now.on_card and now.encoders_visit:
+        return replace(now, encoders_visit=False, why=f"{ran_out} go to the processor.")
+    return None
 
 
 def in_tiles(vae: Any) -> None:

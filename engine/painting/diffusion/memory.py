@@ -72,6 +72,8 @@ class Plan:
     tiles: bool = False
     """Whether the autoencoder works tile by tile."""
     encoders_on_card: bool = True
+    encoders_visit: bool = True
+    """Whether the layers of encoders that find no room there visit the card in turn."""
     on_card: bool = True
     why: str = ""
     """One sentence for a parent."""

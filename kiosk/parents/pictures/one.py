@@ -62,7 +62,7 @@ class One:
         self._picture.clear()
         with self._picture:
             Drawing(self._address(drawn.picture))
-        self._more.set_visibility(self._album.can_have_more and not changing
+        self._more.set_visibility(self._album.can_have_more(drawn.style) and not changing
                                   and len(drawn.choices) < MOST)
         self._choosing.set_visibility(len(drawn.choices) > 1)
         self._choices.clear()

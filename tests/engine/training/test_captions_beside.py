@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.errors import BadCaption
 from engine.paths import Paths
-from engine.training.captions import LONGEST_CAPTION
+from engine.training.captions import LONGEST_CAPTION, chips, with_caption, with_chips
 from engine.training.folder import TrainingFolder
 from engine.training.lessons import look_at, member
 from engine.training.photos import captions_beside, given_in, write_captions
@@ -45,12 +45,18 @@ def test_they_are_taken_written_and_taken_back(paths: Paths, folder: Path) -> No
     made = garden.caption
     assert made.startswith("photo of miazx girl")
 
-    found = look(paths, folder)
-    assert write_captions(found, folder) == 1, "the one that is there stays"
-    assert (folder / "garden.txt").read_text("utf-8") == f"{made}\n"
-    assert "[trigger]" in (folder / "beach.txt").read_text("utf-8")
-    assert write_captions(found, folder) == 0
-    assert look(paths, folder) == found, "what was made does not become somebody's own"
+    album = TrainingFolder(paths, "mia")
+    assert write_captions(album, folder) == 1, "the one that is there stays"
+    written = (folder / "garden.txt").read_text("utf-8")
+    assert written == made.replace("miazx", "[trigger]") + "\n", "whoever it is of"
+    assert write_captions(album, folder) == 0
+    before = look(paths, folder)
+    album.change(lambda now: with_chips(now, garden.id, [next(iter(chips()))]))
+    album.change(lambda now: with_caption(now, beach.id, "photo of miazx girl, swimming"))
+    beach, garden, _ = look(paths, folder).photos
+    assert garden.caption != before.photos[1].caption, "what is made goes on being made"
+    assert not garden.edited
+    assert beach.caption == "photo of miazx girl, swimming", "what was written last holds"
 
     (folder / "beach.txt").write_text(" \n")
     (folder / "garden.txt").write_text("photo of miazx girl in a garden")
@@ -63,6 +69,9 @@ def test_they_are_taken_written_and_taken_back(paths: Paths, folder: Path) -> No
 
     (folder / "zoo.TXT").unlink()
     assert look(paths, folder).photos[1] == garden, "what is gone takes nothing back"
+    (folder / "zoo.TXT").write_text("family 👩‍👧, photo of miazx girl")
+    assert write_captions(album, folder) == 0
+    assert look(paths, folder).photos[1].caption.startswith("family")
 
 
 @pytest.mark.parametrize("content", [
@@ -94,7 +103,8 @@ def test_folders_and_hidden_files_are_no_captions(paths: Paths, folder: Path) ->
 def test_a_folder_that_takes_nothing_loses_nothing(
     paths: Paths, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = look(paths, folder)
+    look(paths, folder)
+    album = TrainingFolder(paths, "mia")
 
     def full(*of: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -102,6 +112,6 @@ def test_a_folder_that_takes_nothing_loses_nothing(
     with monkeypatch.context() as patch:
         patch.setattr("os.replace", full)
         with pytest.raises(OSError, match="No space"):
-            write_captions(found, folder)
+            write_captions(album, folder)
     assert sorted(path.name for path in folder.iterdir()) == ["beach.jpg", "garden.png"]
-    assert write_captions(found, folder) == 2
+    assert write_captions(album, folder) == 2

@@ -72,7 +72,7 @@ def test_what_the_gate_does_not_let_pass_stays_paper(
     assert not (house.album / drawn / PAINTED).exists()
     with pytest.raises(NotFound):
         Album(house).file(drawn, PAINTED, lambda one: {})
-    Album(house).ask(drawn)
+    Album(house).ask(drawn, 80)
     list(paint_drawing(Album(house), drawn, painting))
     assert Album(house).drawn(drawn) == after, "nothing more can be seen either"
 
@@ -82,7 +82,7 @@ def test_what_was_not_the_best_is_there_to_be_chosen(
 ) -> None:
     over._tools = replace(over._tools, settings=replace(over._tools.settings, candidates=2))
     album = Album(house)
-    album.ask(drawn)
+    album.ask(drawn, 70)
     assert album.drawn(drawn).choices == (PICTURE,)
     list(paint_drawing(album, drawn, painting))
     assert album.drawn(drawn).choices == (PAINTED, "painted-2.svg", PICTURE)
@@ -105,11 +105,11 @@ def test_what_was_not_the_best_is_there_to_be_chosen(
     list(paint_drawing(album, drawn, painting))
     assert album.drawn(drawn).picture == "painted-2.svg", "it is not painted again"
 
-    album.ask(drawn)
+    album.ask(drawn, 80)
     for _ in paint_drawing(album, drawn, painting):
         assert album.drawn(drawn).picture == "painted-2.svg", "what is shown stays"
     now = album.drawn(drawn)
-    assert (now.asked, now.chosen, now.painted_by) == (False, "painted-2.svg", "sd15")
+    assert (now.asked, now.chosen, now.painted_by) == (None, "painted-2.svg", "sd15")
     assert now.choices == (PAINTED, "painted-2.svg", "painted-3.svg", "painted-4.svg", PICTURE)
     four = {album.file(drawn, name, lambda one: {}).read_bytes() for name in now.choices[:4]}
     assert len(four) == 4, "all are different"
@@ -119,7 +119,11 @@ def test_what_was_not_the_best_is_there_to_be_chosen(
     album.bring_back(drawn)
     assert album.thrown_away() == ()
     (house.album / drawn / "painted-2.svg").unlink()
-    assert album.drawn(drawn).picture == PICTURE, "a lost one is paper again"
+    assert album.drawn(drawn).picture == PAINTED, "where it is lost the best is shown"
+
+    album.ask(drawn, 90)
+    list(paint_drawing(album, drawn, replace(painting, over=None)))
+    assert album.drawn(drawn).asked is None, "nobody is here who could"
 
 
 def test_a_lost_painting_is_paper_again(house: Paths, drawn: str, painting: Parts) -> None:
@@ -177,9 +181,11 @@ def workshop(house: Paths, jobs: Jobs) -> Iterator[Workshop]:
 def test_only_a_house_with_a_base_model_has_pictures_painted(
     jobs: Jobs, workshop: Workshop
 ) -> None:
-    Gallery(jobs, workshop, only_paper=True).paint("one")
+    Gallery(jobs, workshop, Config()).paint("one")
     assert jobs.all() == ()
-    gallery = Gallery(jobs, workshop, only_paper=False)
+    gallery = Gallery(jobs, workshop, Config(painters={"comic": "diffusion:sd15"}))
+    assert gallery.paints("comic")
+    assert not gallery.paints("paper")
     gallery.paint("one")
     gallery.paint("one")
     (job,) = jobs.all()
