@@ -15,8 +15,8 @@ from engine.painting.base import PAGE_HEIGHT, PAGE_WIDTH
 from engine.painting.diffusion.brush import Mask, Pixels
 from engine.painting.diffusion.canvas import RATIO
 from engine.painting.diffusion.loaded import LoadedBase
-from engine.painting.diffusion.places import pane, soft
-from engine.painting.layout import Box, Placed
+from engine.painting.diffusion.places import pane, place_of_others, soft
+from engine.painting.layout import Box, Layout, Placed
 
 SMALL = 0.5
 """Head and shoulders that get less than this share of the side of a picture of their own are
@@ -57,12 +57,15 @@ class Part:
         crop = image.crop((at.left, at.top, at.right, at.bottom))
         return np.asarray(crop.resize(size, Image.Resampling.LANCZOS))
 
-    def onto(self, page: Pixels, painted: Pixels) -> Pixels:
-        """The page with the part that was painted."""
+    def onto(self, page: Pixels, painted: Pixels, spared: Mask) -> Pixels:
+        """The page with the part that was painted, but where it is spared (1) for others."""
         image = Image.fromarray(page)
         at = pane(self.box, image.size)
         size = (at.right - at.left, at.bottom - at.top)
+        others = Image.fromarray((255 * spared).astype(np.uint8)).resize(image.size)
+        others = others.crop((at.left, at.top, at.right, at.bottom))
         fade = soft(self.inner, size[1], size[0], self.box)
+        fade *= 1 - np.asarray(others, np.float32) / 255
         image.paste(Image.fromarray(painted).resize(size, Image.Resampling.LANCZOS),
                     (at.left, at.top), Image.fromarray((255 * fade).astype(np.uint8)))
         return np.asarray(image)
@@ -92,13 +95,14 @@ def portrait(figure: Placed, loaded: LoadedBase) -> Part | None:
 
 
 def with_portraits(
-    page: Pixels, parts: Mapping[str, Part], painted: Mapping[str, Pixels], loaded: LoadedBase
+    page: Pixels, parts: Mapping[str, Part], painted: Mapping[str, Pixels], loaded: LoadedBase,
+    layout: Layout,
 ) -> Pixels:
     """The page, large enough for the portraits, with them."""
     size = size_for(parts.values(), (page.shape[1], page.shape[0]), loaded)
     page = np.asarray(Image.fromarray(page).resize(size, Image.Resampling.LANCZOS))
     for who, pixels in painted.items():
-        page = parts[who].onto(page, pixels)
+        page = parts[who].onto(page, pixels, place_of_others(layout, who))
     return page
 
 

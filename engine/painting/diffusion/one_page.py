@@ -12,7 +12,7 @@ from engine.painting.diffusion.canvas import RATIO, on_paper, start_of
 from engine.painting.diffusion.closer import AGAIN, Part, size_for, whole, with_portraits
 from engine.painting.diffusion.emerging import Emerging
 from engine.painting.diffusion.loaded import LoadedBase
-from engine.painting.diffusion.places import figure_of
+from engine.painting.diffusion.places import figure_of, place_of_others
 from engine.painting.diffusion.recipe import Recipe, Settings, Worn
 from engine.painting.diffusion.selection import (
     Candidate,
@@ -31,6 +31,10 @@ from engine.plain import to_json
 from engine.store.likenesses import Likenesses
 
 log = logging.getLogger(__name__)
+
+
+ANEW = 7919
+"""From the seed of a portrait to that of another one."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,15 @@ class OnePage:
             return {}
         paper = start_of(self._page, size_for(parts.values(), loaded.size(RATIO), loaded))
         strength = self._tools.wishes.strength(self._page)
-        return {who: self._closer(who, part, paper, strength, self._page.seed)
-                for who, part in parts.items()}
+        found = {}
+        for who, part in parts.items():
+            # One that nobody may see would make every candidate one.
+            for seed in (self._page.seed, self._page.seed + ANEW):
+                pixels = self._closer(who, part, paper, strength, seed)
+                if self._tools.instruments.gate.passes(pixels):
+                    found[who] = pixels
+                    break
+        return found
 
     def _candidates(
         self, seeds: tuple[int, ...], portraits: Mapping[str, Pixels]
@@ -93,7 +104,7 @@ class OnePage:
         found = []
         for seed, pixels in zip(seeds, pictures, strict=True):
             pixels = with_portraits(on_paper(page, pixels), present.portraits, portraits,
-                                    tools.loaded)
+                                    tools.loaded, page.paper.layout)
             found.append(Candidate(seed, pixels, self._judged(pixels)))
         return found
 
@@ -111,13 +122,16 @@ class OnePage:
     def _repaired(self, one: Candidate) -> tuple[Pixels, Judged, str]:
         """A picture whose least alike figure was painted again, how good it is, and who that is; as
         it was where that made it no better."""
-        weak = worst_figure(one.judged) if self._tools.wishes.repairs else None
+        # Nobody knows where they stand in a parent's own picture.
+        repairs = self._tools.wishes.repairs and self._page.start is None
+        weak = worst_figure(one.judged) if repairs else None
         figure = figure_of(self._page.paper.layout, weak) if weak is not None else None
         if weak is not None and figure is not None:
             part = self._present.portraits.get(weak) or whole(figure)
             strength = AGAIN * self._tools.wishes.usual_strength
             painted = self._closer(weak, part, one.pixels, strength, one.seed + 1)
-            better = part.onto(one.pixels, painted)
+            better = part.onto(one.pixels, painted,
+                               place_of_others(self._page.paper.layout, weak))
             after = self._judged(better)
             if after.safe and after.score > one.judged.score:
                 return better, after, weak

@@ -49,6 +49,14 @@ def places(layout: Layout, names: Sequence[str]) -> dict[str, Mask]:
     return found
 
 
+def place_of_others(layout: Layout, name: str) -> Mask:
+    """Where others than one stand: a face that is next to another's stays theirs."""
+    others = [one.name for one in layout.placed if one.role is Role.FIGURE and one.name != name]
+    found = places(layout, others).values()
+    nowhere = np.zeros((ROWS, COLUMNS), np.float32)
+    return np.asarray(np.max([nowhere, *found], axis=0), np.float32)
+
+
 def figure_of(layout: Layout, name: str) -> Placed | None:
     """Where a character stands."""
     return next((one for one in layout.placed

@@ -60,7 +60,8 @@ def alone_prompt(
         return _caption(_only(scene, figure), {who.id: who},
                         {who.id: likeness} if likeness else {}, adapter)
     said = Composing().say(adapter).say(style_words(style, how))
-    return said.say(figure_words(who, figure, likeness), who.id).say(_around(scene)).wording()
+    said.say(figure_words(who, figure, likeness), who.id)
+    return said.say(_around(scene, from_afar=False)).wording()
 
 
 def free_prompt(
@@ -191,10 +192,11 @@ def _thing(thing: Thing) -> str:
     return f"{named} {words['spots'][thing.spot]}".strip()
 
 
-def _around(scene: Scene) -> str:
+def _around(scene: Scene, from_afar: bool = True) -> str:
+    """`from_afar`: also how much of it is seen, which does not hold for a part of the page."""
     words = _words()
     parts = (words["settings"][scene.setting], words["times"][scene.time],
-             words["weathers"][scene.weather], words["shots"][scene.shot])
+             words["weathers"][scene.weather], words["shots"][scene.shot] if from_afar else "")
     return ", ".join(part for part in parts if part)
 
 

@@ -84,7 +84,7 @@ def judge(
     alike = {} if not safe else _resemblances(pixels, layout, likenesses, instruments.resemblance)
     people = instruments.people.count(pixels) if safe and instruments.people else None
     sharp = sharpness(pixels)
-    known = [min(1.0, alike.get(name, UNKNOWN)) for name in likenesses]
+    known = [min(1.0, max(0.0, alike.get(name, UNKNOWN))) for name in likenesses]
     wanted = sum(one.role is Role.FIGURE for one in layout.placed)
     score = (sum(known) / len(known) if known else UNKNOWN) + _SHARPNESS * sharp
     if people is not None:

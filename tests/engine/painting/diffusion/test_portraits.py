@@ -20,11 +20,12 @@ from at_work import (
 )
 from PIL import Image
 
-from engine.painting.diffusion.closer import portrait
+from engine.painting.diffusion.closer import Part, portrait
 from engine.painting.diffusion.loaded import LoadedBase
-from engine.painting.diffusion.places import figure_of, pane
+from engine.painting.diffusion.places import figure_of, pane, place_of_others
 from engine.painting.diffusion.recipe import Settings
 from engine.painting.diffusion.selection import Instruments
+from engine.painting.layout import Box
 from engine.painting.over import Interrupted
 from engine.painting.raster import raster
 from engine.safety.pictures import Gate
@@ -116,6 +117,35 @@ def test_on_a_parents_own_picture_no_portrait_is_painted(
     page = under(Scene(Setting.MOON, (Figure("mia"),)))
     painted(painter(base, likenesses), replace(page, start=raster(page.paper.svg, 128)))
     assert {(wish.size, len(wish.adapters)) for wish in wishes} == {((128, 64), 1)}
+
+
+def test_a_parents_own_picture_is_not_repaired_where_paper_would_stand(
+    base_folder: BaseFolder, likenesses: Likenesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = base_folder("sd15")
+    learn(base, likenesses, "mia", "papa")
+    wishes = wishes_of(monkeypatch)
+    page = under()
+    painted(painter(base, likenesses, Instruments(Gate(Calm()), Reddest(0.5)),
+                    settings=Settings(candidates=1, steps=2)),
+            replace(page, start=raster(page.paper.svg, 128)))
+    assert len(wishes) == 1
+
+
+def test_what_is_painted_large_leaves_the_face_beside_it() -> None:
+    layout = under().paper.layout
+    mia, papa = figure_of(layout, "mia"), figure_of(layout, "papa")
+    assert mia is not None
+    assert papa is not None
+    assert mia.face is not None
+    assert papa.face is not None
+    everywhere = Part(Box(0, 0, 1, 1), Box(0, 0, 1, 1))
+    page = everywhere.onto(np.zeros((72, 128, 3), np.uint8), np.full((72, 128, 3), 255, np.uint8),
+                           place_of_others(layout, "mia"))
+    for face, color in ((mia.face, 255), (papa.face, 0)):
+        at = pane(face, (128, 72))
+        middle = page[(at.top + at.bottom) // 2, (at.left + at.right) // 2]
+        assert (middle == color).all()
 
 
 def test_who_is_least_alike_is_painted_again(
