@@ -95,7 +95,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    with suppress(UnicodeDecodeError), path.open("rb") as file:
+    with suppress(UnicodeDecodeError, OSError), path.open("rb") as file:
         words = file.read(_BYTES_A_CHARACTER * LONGEST_CAPTION + 1).decode("utf-8-sig").split()
         text = " ".join(words)
         if len(text) <= LONGEST_CAPTION and not any(unicodedata.category(c) == "Cc" for c in text):

@@ -24,7 +24,7 @@ def test_another_process_plans_for_every_family() -> None:
     found = ask(20)
     assert found is not None
     assert set(found) == set(ROOMY)
-    assert found["sdxl"].steps == 600
+    assert found["sdxl"].steps == 1000
     assert found["flux2"].steps == 800
     assert all(one.why for one in found.values())
 
