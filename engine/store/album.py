@@ -6,28 +6,19 @@ import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.character import Character
 from engine.errors import NotFound, StoreBroken
 from engine.files import sync_folder, write_atomic
-from engine.idea import Mention
 from engine.paths import Paths, is_id
 from engine.plain import from_json, to_json
-from engine.scene import Scene
+from engine.store.drawn import PICTURE, THUMB, Drawn, candidate, small
 from engine.store.locks import FileLock
 from engine.store.repairs import Outcome, quarantine
 from engine.store.sealed import SealedFile, TooNew
 from engine.store.trash import Bin
-
-PICTURE, THUMB = "picture.svg", "thumb.png"
-"""The files of a picture, beside `drawn.json`."""
-PAINTED, PAINTED_THUMB = "painted.svg", "painted.png"
-"""The same once it was painted over: the best of the candidates."""
-PAPER = "paper"
-"""Who has painted a picture that was not painted over, though that was tried."""
 
 _DRAWN = "drawn.json"
 _BEGUN = ".begun-"
@@ -36,54 +27,6 @@ _CANDIDATE = re.compile(r"painted(-\d{1,2})?\.(svg|png)")
 
 Candidate = tuple[str, bytes, Mapping[str, Any]]
 """A picture, its small one, and how it was made."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A picture of the album: everything needed to show it, or paint it again."""
-
-    id: str
-    caption: str
-    """A line for below the picture, of what was understood; what was said is not kept."""
-    scene: Scene
-    cast: tuple[Character, ...]
-    mentions: tuple[Mention, ...]
-    """What was understood of the wish, for another picture of it."""
-    style: str
-    seed: int
-    created: str
-    """ISO 8601, UTC."""
-    painted_by: str = ""
-    """Base model that painted over it; `paper` where that was tried in vain; empty: nobody."""
-    emerging: str = ""
-    """Name of the picture as it emerges, while it is painted over."""
-    others: tuple[str, ...] = ()
-    """Names of the candidates that were not the best: the better first, then those asked for."""
-    chosen: str = ""
-    """Name of the one that a grown-up would rather see; empty: the best."""
-    asked: int | None = None
-    """The seed of more candidates, which a grown-up asked for."""
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """Names of all pictures there are of it, that on paper last."""
-        painted = () if self.painted_by in ("", PAPER) else (PAINTED, *self.others)
-        return (*painted, PICTURE)
-
-    @property
-    def kept(self) -> str:
-        """Name of the picture that is shown when nothing emerges."""
-        return self.chosen or self.choices[0]
-
-    @property
-    def picture(self) -> str:
-        """Name of the file to show."""
-        return self.emerging or self.kept
-
-    @property
-    def thumb(self) -> str:
-        """Name of its small file."""
-        return small(self.kept)
 
 
 class Album:
@@ -179,7 +122,7 @@ class Album:
             OSError: the disk is full.
         """
         folder, before = self._of(picture_id), self.drawn(picture_id).choices[:-1]
-        names = [_candidate(len(before) + place) for place in range(len(candidates))]
+        names = [candidate(len(before) + place) for place in range(len(candidates))]
         for name, (svg, thumb, made) in zip(names, candidates, strict=True):
             write_atomic(folder / name, svg.encode())
             write_atomic(folder / small(name), thumb)
@@ -273,17 +216,6 @@ class Album:
 
 def _is_whole(folder: Path, drawn: Drawn) -> bool:
     return all((folder / name).is_file() for name in (drawn.picture, drawn.thumb))
-
-
-def _candidate(place: int) -> str:
-    """Name of a candidate: `painted.svg`, `painted-2.svg`, …"""
-    best = Path(PAINTED)
-    return f"{best.stem}-{place + 1}{best.suffix}" if place else PAINTED
-
-
-def small(name: str) -> str:
-    """Name of the small file of a picture."""
-    return THUMB if name == PICTURE else str(Path(name).with_suffix(".png"))
 
 
 def _sweep_emerging(folder: Path) -> None:

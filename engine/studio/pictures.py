@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.idea import Idea
-from engine.store.album import Drawn
 from engine.store.characters import Family
+from engine.store.drawn import Drawn
 from engine.studio.keeper import Keeper
 from engine.work.easel import Easel, any_seed
 from engine.work.gallery import Gallery

@@ -14,7 +14,7 @@ from torch import nn
 
 from engine.files import write_atomic
 from engine.painting.diffusion.families import Family
-from engine.painting.diffusion.loaded import in_tiles
+from engine.painting.diffusion.sparing import in_tiles
 from engine.safety.pictures import Gate
 from engine.training.adapter import adapter_tensors
 from engine.training.cards import Cards, picture

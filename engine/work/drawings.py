@@ -6,7 +6,8 @@ from contextlib import suppress
 from engine.errors import NotFound
 from engine.painting.base import Painter
 from engine.painting.over import OverPainter, Under
-from engine.store.album import PAPER, Album
+from engine.store.album import Album
+from engine.store.drawn import PAPER
 from engine.work.parts import COVER_WIDTH, Parts
 from engine.work.watching import watched
 

@@ -12,7 +12,8 @@ from engine.character import Character
 from engine.config import Config
 from engine.idea import Idea
 from engine.paths import Paths
-from engine.store.album import PICTURE, THUMB, Album, Drawn
+from engine.store.album import Album
+from engine.store.drawn import PICTURE, THUMB, Drawn
 from engine.store.library import new_id
 from engine.store.space import require_space
 from engine.work.parts import COVER_WIDTH

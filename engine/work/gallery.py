@@ -4,7 +4,7 @@ It is done in the worker (`drawings.py`).
 """
 
 from engine.config import Config
-from engine.store.album import PAPER
+from engine.store.drawn import PAPER
 from engine.work.jobs import OPEN, JobKind, Jobs
 from engine.work.workshop import Workshop
 

@@ -3,7 +3,7 @@
 Everything here works by finger, by keyboard and with a screen reader, and asks the doorkeeper.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -64,6 +64,22 @@ def text_field(
     if lines == 1:
         field.on("keydown.enter", room.only(tell), args=[])
     return field
+
+
+def thrown_away(
+    room: Room, section: ui.element, things: Sequence[tuple[str, Callable[[], Any]]]
+) -> None:
+    """What can be brought back for a day, in the place of what the section had; nothing where there
+    is nothing. Each has a title, and what is done to bring it back."""
+    section.clear()
+    if not things:
+        return
+    with section:
+        heading(room.words("library.away_title"))
+        hint(room.words("library.away"))
+        with ui.element("div").classes("choices"):
+            for title, bring_back in things:
+                room.button("library.bring_back", bring_back, title=title)
 
 
 class Choice(ui.element, Generic[Value]):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from household import PATIENCE, Chromium, Server, Watched, Window, free_port, opened
+from household import PATIENCE, Chromium, Server, Watched, Window, opened, running
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from recordings import Recorder
 
@@ -48,10 +48,8 @@ def house(
 ) -> Iterator[Server]:
     """A kiosk on its first day, for all tests of a module."""
     for paths in furnish(Paths(tmp_path_factory.mktemp("house")), weights, said):
-        server = Server(paths, free_port())
-        server.start()
-        yield server
-        server.stop()
+        with running(paths) as server:
+            yield server
 
 
 @pytest.fixture(scope="module")

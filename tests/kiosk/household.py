@@ -96,6 +96,17 @@ class Server:
             self.kill()
 
 
+@contextmanager
+def running(paths: Paths) -> Iterator[Server]:
+    """A kiosk with this data folder, until it is left."""
+    server = Server(paths, free_port())
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from child import tap
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened, watch
+from household import Server, Watched, opened, running, watch
 from layout import SIZES
 from playwright.sync_api import Browser, Page, expect
 
@@ -48,10 +48,8 @@ def house(paths: Paths) -> Iterator[Server]:
     Door(paths).choose_first(PIN)
     book = new_book(BOOK, Idea("a moon"), starter_cast()[:1], "paper", 1)
     Library(paths).create(book)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def inside(watched: Watched, where: str) -> Page:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bookshop import PEARL
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from layout import ROOM_PROBLEMS
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -60,10 +60,8 @@ def book(paths: Paths) -> str:
 @pytest.fixture(scope="module")
 def house(paths: Paths, book: str) -> Iterator[Server]:
     Door(paths).choose_first(PIN)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 class Parent:

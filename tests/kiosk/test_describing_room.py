@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from playwright.sync_api import Browser, Page, expect
 
 from engine.household.door import Door
@@ -38,10 +38,8 @@ def photos(paths: Paths, tmp_path: Path) -> TrainingFolder:
 @pytest.fixture
 def house(paths: Paths, photos: TrainingFolder) -> Iterator[Server]:
     Door(paths).choose_first(PIN)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def inside(watched: Watched, where: str = "photos/mia") -> Page:

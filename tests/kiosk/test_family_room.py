@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from grown_up import enter
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from layout import at_every_size
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,10 +34,8 @@ def house(
     """A kiosk whose grown-ups have chosen a PIN."""
     for paths in furnish(Paths(tmp_path_factory.mktemp("house")), weights, said):
         Door(paths).choose_first(PIN)
-        server = Server(paths, free_port())
-        server.start()
-        yield server
-        server.stop()
+        with running(paths) as server:
+            yield server
 
 
 def test_from_moving_in_to_being_deleted(house: Server, browser: Browser) -> None:

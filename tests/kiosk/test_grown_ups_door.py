@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from child import tap
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from layout import at_every_size, problems
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -26,10 +26,8 @@ words = load_words()
 def house(paths: Paths) -> Iterator[Server]:
     """On its first day: nobody has seen the welcome or chosen a PIN."""
     (paths.documents / "welcomed").unlink()
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def shown(watched: Watched) -> Watched:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from bookshop import put_on_the_shelf
 from grown_up import enter
-from household import Server, free_port, opened
+from household import Server, opened, running
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
@@ -31,10 +31,8 @@ def house(paths: Paths) -> Iterator[Server]:
     ModelStore(paths).install(BASE)
     BackendStore(paths).save(Backends(painter=f"diffusion:{BASE}"))
     put_on_the_shelf(paths, 1)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def slider(page: Page, key: str) -> Locator:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from bookshop import put_on_the_shelf
 from child import tap
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from layout import at_every_size
 from playwright.sync_api import Browser, expect
 
@@ -39,10 +39,8 @@ HURRY = """
 def stocked(paths: Paths) -> Iterator[Server]:
     """A kiosk with some books on its shelf."""
     put_on_the_shelf(paths, BOOKS)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def walk(watched: Watched) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from checkpoints import SDXL, write_checkpoint
 from child import tap
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from playwright.sync_api import Browser, Page, expect
 from safetensors.numpy import save_file
 
@@ -31,10 +31,8 @@ words = load_words()
 @pytest.fixture
 def house(paths: Paths) -> Iterator[Server]:
     Door(paths).choose_first(PIN)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 @pytest.fixture

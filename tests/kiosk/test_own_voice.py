@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from child import IDEA, heard_cards, make_from_cast, start_reading, tap
 from grown_up import type_digits
-from household import Chromium, Server, Watched, Window, free_port
+from household import Chromium, Server, Watched, Window, running
 from layout import at_every_size
 from playwright.sync_api import Browser, Page, expect
 from recordings import Recorder
@@ -32,10 +32,8 @@ def house(
 ) -> Iterator[Server]:
     for paths in furnish(Paths(tmp_path_factory.mktemp("voices")), weights, said):
         Door(paths).choose_first(PIN)
-        server = Server(paths, free_port())
-        server.start()
-        yield server
-        server.stop()
+        with running(paths) as server:
+            yield server
 
 
 @pytest.fixture(scope="module")

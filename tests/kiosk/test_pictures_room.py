@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from grown_up import enter
-from household import Server, Watched, Window, free_port
+from household import Server, Watched, Window, running
 from layout import ROOM_PROBLEMS
 from playwright.sync_api import Locator, Page, expect
 
@@ -30,10 +30,8 @@ def house(
 ) -> Iterator[Server]:
     for paths in furnish(Paths(tmp_path_factory.mktemp("house")), weights, said):
         Door(paths).choose_first(PIN)
-        server = Server(paths, free_port())
-        server.start()
-        yield server
-        server.stop()
+        with running(paths) as server:
+            yield server
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from grown_up import type_digits
-from household import Server, Watched, free_port, opened
+from household import Server, Watched, opened, running
 from layout import at_every_size
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
@@ -25,10 +25,8 @@ words = load_words()
 @pytest.fixture
 def house(paths: Paths) -> Iterator[Server]:
     Door(paths).choose_first(PIN)
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 def monster(file: Path) -> Path:

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from engine.errors import NotFound
 from engine.paths import Paths
 from engine.scene import Outfit, Scene, Setting
-from engine.store.album import PICTURE, Album, Drawn
+from engine.store.album import Album
+from engine.store.drawn import PICTURE, Drawn
 from kiosk.words import load_words
 
 WORDS = load_words()

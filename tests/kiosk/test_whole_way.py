@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from child import begin_book, tap
 from grown_up import type_digits
-from household import PATIENCE, Server, Watched, free_port, opened
+from household import PATIENCE, Server, Watched, opened, running
 from playwright.sync_api import Browser, Page, expect
 
 from engine.book import Book
@@ -57,10 +57,8 @@ def house(
     settings = SettingsStore(paths)
     now = settings.get()
     settings.save(replace(now, manner=replace(now.manner, pages=FEW_PAGES)))
-    server = Server(paths, free_port())
-    server.start()
-    yield server
-    server.stop()
+    with running(paths) as server:
+        yield server
 
 
 @pytest.fixture

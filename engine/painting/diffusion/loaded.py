@@ -25,15 +25,13 @@ from engine.painting.diffusion.memory import (
     step_down,
     this_machine,
 )
+from engine.painting.diffusion.sparing import in_tiles, visit_in_blocks
 from engine.painting.diffusion.wearing import Weights
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-TILE = 512
-"""Pixels along a side of what the autoencoder sees at once when it works tile by tile. By itself it
-would cut nothing smaller than what it was taught on."""
 _IN_HALF = (Precision.FP16, Precision.INT8)
 """What calculates in half precision: bitsandbytes' 8-bit layers, too, whatever comes in."""
 _MOST_ADAPTERS = 6
@@ -69,10 +67,8 @@ class LoadedBase:
         self.family: Family = family(family_name_of(folder))
         self._machine, self._fixed = machine, fixed
         self._facts: Facts = self.family.facts
-        found = fixed or plan(self._facts, Task.PAINT, machine())
-        if found is None:
-            raise NotEnoughMemory(f"{self._facts.title} does not fit on this machine")
-        self.plan: Plan = found
+        """Without the precisions that were too little for it."""
+        self.plan: Plan = fixed or self._planned()
         self._loaded: _Loaded | None = None
 
     @property
@@ -157,16 +153,11 @@ class LoadedBase:
         """What is free may be more by now, or less; where nothing fits, it stays as it was."""
         self.plan = self._fixed or plan(self._facts, Task.PAINT, self._machine()) or self.plan
 
-    def _plan_without(self) -> None:
-        """Plan in what precisions are left.
-
-        Raises:
-            NotEnoughMemory: none of them fits.
-        """
+    def _planned(self) -> Plan:
         found = plan(self._facts, Task.PAINT, self._machine())
         if found is None:
             raise NotEnoughMemory(f"{self._facts.title} does not fit on this machine")
-        self.plan = found
+        return found
 
     def _load(self) -> _Loaded:
         if self._loaded is None:
@@ -197,7 +188,7 @@ class LoadedBase:
             take_off(loaded.denoiser, oldest)
             del loaded.adapters[oldest]
         if self.plan.blocks and self.device.type == "cuda":
-            _visit_in_turn(loaded.denoiser, self.device, anew=bool(new))
+            visit_in_blocks(loaded.denoiser, self.device, anew=bool(new))
 
     def _with_less(self, work: Callable[[], T], less: Callable[[Plan], Plan | None]) -> T:
         """Do the work; each time memory runs out, with a smaller plan, and where half precision is
@@ -206,12 +197,8 @@ class LoadedBase:
             try:
                 return work()
             except Overflowed as error:
-                held = self.plan.precision
-                if self._fixed or held not in _IN_HALF:
-                    raise WorkFailed(f"numbers of {self._facts.title} grow too large for {held}: "
-                                     f"there is no picture") from error
-                log.warning("Numbers grew too large for %s, so it goes on without.", held)
-                self._facts, anew = _without(self._facts, held), True
+                self._leave_out(self.plan.precision, error)
+                smaller = None
             except RuntimeError as error:
                 if not ran_out(error):
                     raise
@@ -220,16 +207,17 @@ class LoadedBase:
                     raise NotEnoughMemory(
                         f"{self._facts.title} does not fit on this machine") from error
                 log.warning("%s", smaller.why)
-                self.plan, anew = smaller, False
             # Outside of the handler, whose traceback would keep everything alive.
             self.let_go()
-            if anew:
-                self._plan_without()
+            self.plan = smaller or self._planned()
 
-
-def _without(facts: Facts, precision: Precision) -> Facts:
-    return replace(facts, denoiser_gb={
-        held: size for held, size in facts.denoiser_gb.items() if held is not precision})
+    def _leave_out(self, held: Precision, error: Overflowed) -> None:
+        if self._fixed or held not in _IN_HALF:
+            raise WorkFailed(f"numbers of {self._facts.title} grow too large for {held}: "
+                             "there is no picture") from error
+        log.warning("Numbers grew too large for %s, so it goes on without.", held)
+        self._facts = replace(self._facts, denoiser_gb={
+            one: size for one, size in self._facts.denoiser_gb.items() if one is not held})
 
 
 def _encoders_off_card(now: Plan) -> Plan | None:
@@ -239,32 +227,3 @@ def _encoders_off_card(now: Plan) -> Plan | None:
     if now.on_card and now.encoders_visit:
         return replace(now, encoders_visit=False, why=f"{ran_out} go to the processor.")
     return None
-
-
-def in_tiles(vae: Any) -> None:
-    """Let an autoencoder work tile by tile, where it can."""
-    if not hasattr(vae, "enable_tiling"):
-        return
-    vae.enable_tiling()
-    if (usual := vae.tile_sample_min_size) > TILE:
-        vae.tile_sample_min_size = TILE
-        vae.tile_latent_min_size = vae.tile_latent_min_size * TILE // usual
-
-
-def _visit_in_turn(denoiser: nn.Module, device: torch.device, anew: bool) -> None:
-    """Let the blocks wait in system memory; each is on the card only while it works.
-
-    Args:
-        anew: something was put on since, which does not know yet that it is to wait.
-    """
-    from diffusers.hooks import apply_group_offloading
-    from diffusers.hooks.group_offloading import _maybe_remove_and_reapply_group_offloading
-
-    if not getattr(denoiser, "visits_in_turn", False):
-        # Pinned are only those that are on their way: torch rounds each up to a power of two.
-        apply_group_offloading(denoiser, onload_device=device, offload_device=torch.device("cpu"),
-                               offload_type="block_level", num_blocks_per_group=1, use_stream=True,
-                               low_cpu_mem_usage=True)
-        denoiser.visits_in_turn = True  # type: ignore[assignment]
-    elif anew:
-        _maybe_remove_and_reapply_group_offloading(denoiser)

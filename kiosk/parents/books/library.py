@@ -10,7 +10,7 @@ from engine.book import Book
 from engine.errors import NotFound
 from engine.studio import BookCard
 from kiosk.components.button import Button, Drawing
-from kiosk.parents.forms import day_of, heading, hint, nothing_yet, switch
+from kiosk.parents.forms import day_of, hint, nothing_yet, switch, thrown_away
 from kiosk.parents.room import Room
 from kiosk.theme import picture
 
@@ -72,18 +72,10 @@ class Library:
                 nothing_yet(self._room.words("library.none"))
 
     def _show_away(self) -> None:
-        gone = self._books.thrown_away()
-        self._away.clear()
-        if not gone:
-            return
-        words = self._room.words
-        with self._away:
-            heading(words("library.away_title"))
-            hint(words("library.away"))
-            with ui.element("div").classes("choices"):
-                for book in gone:
-                    self._room.button("library.bring_back", partial(self._bring_back, book),
-                                      title=book.title or words("library.untitled"))
+        untitled = self._room.words("library.untitled")
+        thrown_away(self._room, self._away, [
+            (book.title or untitled, partial(self._bring_back, book))
+            for book in self._books.thrown_away()])
 
     async def _bring_back(self, book: Book) -> None:
         await self._books.undo_delete(book.id)

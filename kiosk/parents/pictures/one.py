@@ -5,7 +5,7 @@ from functools import partial
 from nicegui import ui
 
 from engine.errors import NotEnoughSpace, NotFound
-from engine.store.album import PICTURE, Drawn, small
+from engine.store.drawn import PICTURE, Drawn, small
 from kiosk.components.button import Button, Drawing
 from kiosk.parents.forms import ProgressBar, day_of, heading, hint
 from kiosk.parents.room import Room

@@ -6,9 +6,9 @@ from functools import partial
 from nicegui import ui
 
 from engine.errors import NotFound
-from engine.store.album import Drawn
+from engine.store.drawn import Drawn
 from kiosk.components.button import Button, Drawing
-from kiosk.parents.forms import day_of, heading, hint, nothing_yet
+from kiosk.parents.forms import day_of, hint, nothing_yet, thrown_away
 from kiosk.parents.room import Room
 
 AT_A_TIME = 24
@@ -68,17 +68,9 @@ class Wall:
             hint(day_of(drawn.created))
 
     def _show_away(self) -> None:
-        gone = self._album.thrown_away()
-        self._away.clear()
-        if not gone:
-            return
-        with self._away:
-            heading(self._room.words("library.away_title"))
-            hint(self._room.words("library.away"))
-            with ui.element("div").classes("choices"):
-                for drawn in gone:
-                    self._room.button("library.bring_back", partial(self._bring_back, drawn.id),
-                                      title=drawn.caption)
+        thrown_away(self._room, self._away, [
+            (drawn.caption, partial(self._bring_back, drawn.id))
+            for drawn in self._album.thrown_away()])
 
     async def _bring_back(self, picture_id: str) -> None:
         with suppress(NotFound):  # Its day is over, or somebody else brought it back.

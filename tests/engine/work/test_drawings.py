@@ -14,7 +14,8 @@ from engine.painting.mark import is_marked
 from engine.paths import Paths
 from engine.safety.pictures import Gate
 from engine.starter import starter_cast
-from engine.store.album import PAINTED, PAINTED_THUMB, PICTURE, THUMB, Album
+from engine.store.album import Album
+from engine.store.drawn import PAINTED, PAINTED_THUMB, PICTURE, THUMB
 from engine.work import worker
 from engine.work.drawings import paint_drawing
 from engine.work.easel import Easel

@@ -11,6 +11,7 @@ from torch import Tensor
 from engine.errors import ModelBroken
 from engine.painting.diffusion.families.base import Spans, Wording
 from engine.painting.diffusion.families.folder import load_part
+from engine.painting.diffusion.sparing import visit_in_layers
 
 LONGEST = 512
 """Tokens of a prompt for T5 and Qwen3, as their models were trained."""
@@ -57,10 +58,7 @@ class Reader:
 
     def visit(self, device: torch.device) -> None:
         """Let its layers be on a device only while they work."""
-        from diffusers.hooks import apply_group_offloading
-
-        apply_group_offloading(self._model, onload_device=device,
-                               offload_device=torch.device("cpu"), offload_type="leaf_level")
+        visit_in_layers(self._model, device)
         self._device = device
 
 

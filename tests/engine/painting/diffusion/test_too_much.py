@@ -14,9 +14,10 @@ from engine.errors import ModelBroken, WorkFailed
 from engine.painting.diffusion.brush import Wish
 from engine.painting.diffusion.families import Family, Wording
 from engine.painting.diffusion.families.facts import Precision
-from engine.painting.diffusion.loaded import TILE, LoadedBase, in_tiles
+from engine.painting.diffusion.loaded import LoadedBase
 from engine.painting.diffusion.memory import Machine
 from engine.painting.diffusion.recipe import Settings
+from engine.painting.diffusion.sparing import TILE, in_tiles
 from engine.store.likenesses import Likenesses
 
 BaseFolder = Callable[[str], Path]
